@@ -1,0 +1,214 @@
+package homework.otus.mysql.model;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One thing that a plan does. Each is done by one write, or by none; doing it twice does no harm.
+ */
+public sealed interface Action {
+    /** Hands this action to the case of its type. */
+    <R> R match(Cases<R> cases);
+
+    /** Whether it destroys what may hold data, or ends our guard over it (invariant I1). */
+    default boolean destroys() {
+        return false;
+    }
+
+    /** Puts our finalizer on the resource, so that a deletion waits for us. */
+    record AddFinalizer() implements Action {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.on(this);
+        }
+    }
+
+    /**
+     * Takes our finalizer off: the resource is gone after it.
+     *
+     * @param notice what to say where the resource can no longer say it: on the volumes and in the log
+     */
+    record RemoveFinalizer(Optional<String> notice) implements Action {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.on(this);
+        }
+
+        @Override
+        public boolean destroys() {
+            return true;
+        }
+    }
+
+    /** Stores the password that the resource names as the one that the server has. */
+    record CreateCredentials() implements Action {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.on(this);
+        }
+    }
+
+    /**
+     * Creates a static volume, pinned to one node and reserved for our claim. Its directory carries
+     * {@code life} when it is a data volume, so that no other life ever meets its data.
+     */
+    record CreateVolume(Storage storage, String size, String node, Uid life) implements Action {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.on(this);
+        }
+    }
+
+    /** Binds a volume, whose own claim is gone, to the claim of that name that there is now. */
+    record RebindVolume(Storage storage, Uid volume, Uid claim) implements Action {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.on(this);
+        }
+    }
+
+    /** Creates the claim of our volume. */
+    record CreateClaim(Storage storage, String size, Uid life, Optional<MySqlSpec> applied, Opening opening)
+            implements Action {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.on(this);
+        }
+    }
+
+    /** Makes the data of an earlier life that of this one. */
+    record TakeUpData(Uid claim, Uid life) implements Action {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.on(this);
+        }
+    }
+
+    /** Puts our labels on an unlabelled object of our name. */
+    record Adopt(ObjectRole role, Uid uid) implements Action {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.on(this);
+        }
+    }
+
+    /** Creates the Deployment of one server. */
+    record CreateWorkload(MySqlSpec applied, Uid life) implements Action {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.on(this);
+        }
+    }
+
+    /** Creates the headless Service: from now on clients find the server. */
+    record CreateService() implements Action {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.on(this);
+        }
+    }
+
+    /** Starts a Job. */
+    record RunJob(JobRequest request, Uid life, boolean forDeletion) implements Action {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.on(this);
+        }
+
+        @Override
+        public boolean destroys() {
+            return request instanceof JobRequest.Wipe;
+        }
+    }
+
+    /** Writes the catalogue of backups, whole. */
+    record WriteCatalogue(Uid backupClaim, List<BackupRecord> backups) implements Action {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.on(this);
+        }
+
+        public WriteCatalogue {
+            backups = List.copyOf(backups);
+        }
+    }
+
+    /** Marks on the data claim that clients may see the data from now on. */
+    record OpenData(Uid claim, Opening opening) implements Action {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.on(this);
+        }
+    }
+
+    /** Deletes exactly the object with that UID. */
+    record Delete(ObjectRole role, Uid uid) implements Action {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.on(this);
+        }
+
+        @Override
+        public boolean destroys() {
+            return role == ObjectRole.DATA_CLAIM
+                    || role == ObjectRole.DATA_VOLUME
+                    || role == ObjectRole.BACKUP_CLAIM
+                    || role == ObjectRole.BACKUP_VOLUME;
+        }
+    }
+
+    /** Waits, without holding anything up. */
+    record Await(Condition condition) implements Action {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.on(this);
+        }
+    }
+
+    /** Tells the user, as Events and as the message of the status. */
+    record Report(String message, List<String> events) implements Action {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.on(this);
+        }
+
+        public Report {
+            events = List.copyOf(events);
+        }
+    }
+
+    /** One method for each action, so that a new one cannot be forgotten anywhere. */
+    interface Cases<R> {
+        R on(AddFinalizer action);
+
+        R on(RemoveFinalizer action);
+
+        R on(CreateCredentials action);
+
+        R on(CreateVolume action);
+
+        R on(RebindVolume action);
+
+        R on(CreateClaim action);
+
+        R on(TakeUpData action);
+
+        R on(Adopt action);
+
+        R on(CreateWorkload action);
+
+        R on(CreateService action);
+
+        R on(RunJob action);
+
+        R on(WriteCatalogue action);
+
+        R on(OpenData action);
+
+        R on(Delete action);
+
+        R on(Await action);
+
+        R on(Report action);
+    }
+}

@@ -1,0 +1,34 @@
+package homework.otus.mysql.model;
+
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/** A persistent volume claim as it was observed. */
+@House
+@Value.Immutable
+public interface ClaimFact extends ObjectFact {
+    /** The life of the resource that it serves. */
+    Optional<Uid> life();
+
+    /** The volume that it names or is bound to. */
+    Optional<String> volumeName();
+
+    /** What was last applied to the data in it; only data claims have it. */
+    Optional<MySqlSpec> applied();
+
+    /** How far the data in it is; backup claims stay at {@link Opening#NEVER}. */
+    @Value.Default
+    default Opening opening() {
+        return Opening.NEVER;
+    }
+
+    /** Starts a claim that is ours and in use. */
+    static Builder builder() {
+        return new Builder().ownership(Ownership.OURS).terminating(false);
+    }
+
+    /** Builds a {@link ClaimFact}. */
+    final class Builder extends ImmutableClaimFact.Builder {
+        Builder() {}
+    }
+}

@@ -1,0 +1,78 @@
+package homework.otus.mysql.model;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/**
+ * Everything that was observed of one instance at one moment. It is all that the planner knows of
+ * the world: time and failure are in it as facts, too. What is absent here was looked for and not
+ * found; a reader that could not look does not make a snapshot.
+ */
+@House
+@Value.Immutable
+public interface ClusterSnapshot {
+    InstanceId instance();
+
+    Instant observedAt();
+
+    boolean namespaceTerminating();
+
+    ResourceFact resource();
+
+    Optional<VolumeFact> dataVolume();
+
+    Optional<ClaimFact> dataClaim();
+
+    Optional<VolumeFact> backupVolume();
+
+    Optional<ClaimFact> backupClaim();
+
+    Optional<CredentialsFact> credentials();
+
+    Optional<CatalogueFact> catalogue();
+
+    Optional<PlainFact> workload();
+
+    Optional<PlainFact> service();
+
+    /** The pods of the workload, terminating ones too, in the order of their names. */
+    List<PodFact> pods();
+
+    /** The Jobs that exist, by role. */
+    Map<ObjectRole, JobFact> jobs();
+
+    /** The nodes that take new pods, in the order of their names. */
+    List<String> nodes();
+
+    default Optional<JobFact> job(ObjectRole role) {
+        return Optional.ofNullable(jobs().get(role));
+    }
+
+    /** The object of that role, if there is one. */
+    default Optional<? extends ObjectFact> object(ObjectRole role) {
+        return switch (role) {
+            case DATA_VOLUME -> dataVolume();
+            case DATA_CLAIM -> dataClaim();
+            case BACKUP_VOLUME -> backupVolume();
+            case BACKUP_CLAIM -> backupClaim();
+            case CREDENTIALS -> credentials();
+            case CATALOGUE -> catalogue();
+            case WORKLOAD -> workload();
+            case SERVICE -> service();
+            case BACKUP_JOB, RESTORE_JOB, INVENTORY_JOB, WIPE_JOB -> job(role);
+        };
+    }
+
+    /** Starts a snapshot of a cluster in which nothing of the instance exists. */
+    static Builder builder() {
+        return new Builder().namespaceTerminating(false);
+    }
+
+    /** Builds a {@link ClusterSnapshot}. */
+    final class Builder extends ImmutableClusterSnapshot.Builder {
+        Builder() {}
+    }
+}

@@ -1,0 +1,39 @@
+package homework.otus.mysql.model;
+
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/** A persistent volume as it was observed. */
+@House
+@Value.Immutable
+public interface VolumeFact extends ObjectFact {
+    /** The life of the resource for which it was created. */
+    Optional<Uid> life();
+
+    /** The node that a static volume is pinned to. */
+    Optional<String> node();
+
+    /** The capacity, a Kubernetes quantity. */
+    String capacity();
+
+    /** Whom it is reserved for or bound to. */
+    Optional<ClaimRef> claimRef();
+
+    /** The claim that a volume is reserved for; it has a UID from the moment it was first bound. */
+    record ClaimRef(String namespace, String name, Optional<Uid> uid) {}
+
+    /** It was bound once, so that there may be data on it. */
+    default boolean wasBound() {
+        return claimRef().flatMap(ClaimRef::uid).isPresent();
+    }
+
+    /** Starts a volume that is ours and in use. */
+    static Builder builder() {
+        return new Builder().ownership(Ownership.OURS).terminating(false);
+    }
+
+    /** Builds a {@link VolumeFact}. */
+    final class Builder extends ImmutableVolumeFact.Builder {
+        Builder() {}
+    }
+}
