@@ -1,0 +1,98 @@
+package homework.otus.mysql.planner;
+
+import homework.otus.mysql.model.BackupRecord;
+import homework.otus.mysql.model.ClaimFact;
+import homework.otus.mysql.model.ClusterSnapshot;
+import homework.otus.mysql.model.Condition;
+import homework.otus.mysql.model.Inspection;
+import homework.otus.mysql.model.JobFact;
+import homework.otus.mysql.model.JobState;
+import homework.otus.mysql.model.ObjectRole;
+import homework.otus.mysql.model.Opening;
+import homework.otus.mysql.model.PodFact;
+import java.util.List;
+import java.util.Optional;
+
+/** The snapshot after a wait that came out well. */
+record Fulfilment(ClusterSnapshot before) implements Condition.Cases<ClusterSnapshot> {
+    private static final String SOMEWHERE = "simulated";
+
+    @Override
+    public ClusterSnapshot on(Condition.ServerAccepts condition) {
+        Optional<ClaimFact> claim = before.dataClaim();
+        boolean fresh =
+                claim.filter(c -> c.opening().state() == Opening.State.NEVER).isPresent();
+        PodFact server = PodFact.builder()
+                .name(before.instance().name() + "-" + SOMEWHERE)
+                .address(SOMEWHERE)
+                .ready(true)
+                .startedAt(before.observedAt())
+                .inspection(new Inspection(fresh, claim.flatMap(ClaimFact::life)))
+                .build();
+        return Edits.withPods(before, List.of(server));
+    }
+
+    @Override
+    public ClusterSnapshot on(Condition.JobFinished condition) {
+        Optional<JobFact> job = before.job(condition.job());
+        if (job.isEmpty()) {
+            return before;
+        }
+        JobFact running = job.get();
+        JobFact finished = new JobFact(
+                running.uid(),
+                running.ownership(),
+                running.terminating(),
+                running.life(),
+                running.forDeletion(),
+                outcome(condition.job(), running));
+        return Edits.withJob(before, condition.job(), finished);
+    }
+
+    @Override
+    public ClusterSnapshot on(Condition.Gone condition) {
+        return Edits.without(before, condition.role());
+    }
+
+    @Override
+    public ClusterSnapshot on(Condition.PodsGone condition) {
+        return Edits.withPods(before, List.of());
+    }
+
+    @Override
+    public ClusterSnapshot on(Condition.TimeReached condition) {
+        return ClusterSnapshot.builder().from(before).observedAt(condition.at()).build();
+    }
+
+    @Override
+    public ClusterSnapshot on(Condition.NodeThere condition) {
+        return ClusterSnapshot.builder().from(before).addNodes(SOMEWHERE).build();
+    }
+
+    private JobState outcome(ObjectRole role, JobFact job) {
+        return switch (role) {
+            case BACKUP_JOB -> new JobState.BackedUp(backup(job));
+            case RESTORE_JOB ->
+                before.catalogue()
+                        .flatMap(catalogue -> catalogue.latest())
+                        .<JobState>map(backup -> new JobState.Restored(backup.id()))
+                        .orElse(job.state());
+            case INVENTORY_JOB -> new JobState.Found(List.of());
+            case WIPE_JOB -> new JobState.Wiped();
+            default -> job.state();
+        };
+    }
+
+    private BackupRecord backup(JobFact job) {
+        return BackupRecord.builder()
+                .id(BackupNames.at(before))
+                .life(job.life())
+                .finalAndFenced(job.forDeletion())
+                .completedAt(before.observedAt())
+                .serverVersion(SOMEWHERE)
+                .pod(before.pods().stream().map(PodFact::name).findFirst().orElse(SOMEWHERE))
+                .bytes(0)
+                .sha256(SOMEWHERE)
+                .build();
+    }
+}

@@ -1,0 +1,63 @@
+package homework.otus.mysql.planner;
+
+import homework.otus.mysql.model.Block;
+import homework.otus.mysql.model.ClusterSnapshot;
+import homework.otus.mysql.model.MySqlSpec;
+import homework.otus.mysql.model.Plan;
+import homework.otus.mysql.model.Step;
+import java.util.Optional;
+
+/**
+ * Turns a wish and a snapshot into the whole road to the goal.
+ *
+ * <p>A plan is the unfolding of the road's rules over the simulator: the first rule that decides
+ * gives a step, the simulator shows the cluster after it, and so on until the goal, or until a user
+ * has to act. That makes the suffix law hold by construction: the plan from any point of the road is
+ * the rest of the plan from its beginning.
+ *
+ * <p>Pure: the same inputs give the same plan (invariant I13). It never throws for a bad spec or an
+ * odd snapshot; those are blocks in the plan.
+ */
+public final class Planner {
+    /** No real road is half as long; a longer one is a rule that does not fall silent. */
+    private static final int LONGEST_ROAD = 100;
+
+    private final Road road;
+
+    /** A planner with the rules of this version. */
+    public Planner() {
+        this(Road.standard());
+    }
+
+    Planner(Road road) {
+        this.road = road;
+    }
+
+    /**
+     * Plans from {@code snapshot} to {@code spec}, or to the resource's end when its deletion was requested.
+     *
+     * @param oldSpec what was applied before, where the snapshot does not tell it itself
+     */
+    public Plan plan(MySqlSpec spec, Optional<MySqlSpec> oldSpec, ClusterSnapshot snapshot) {
+        Plan.Goal goal = snapshot.resource().isDeleting() ? Plan.Goal.DELETE : Plan.Goal.RUN;
+        Plan.Builder plan = Plan.builder()
+                .instance(snapshot.instance())
+                .goal(goal)
+                .kept(Kept.of(new Situation(spec, oldSpec, snapshot)));
+        ClusterSnapshot now = snapshot;
+        for (int length = 0; length < LONGEST_ROAD; length++) {
+            Road.Verdict verdict = road.next(new Situation(spec, oldSpec, now));
+            if (verdict.step().isEmpty()) {
+                return plan.block(verdict.block()).build();
+            }
+            Step step = verdict.step().get();
+            plan.addSteps(step);
+            now = Simulator.apply(now, step.action());
+        }
+        return Plan.builder()
+                .instance(snapshot.instance())
+                .goal(goal)
+                .block(new Block("PlannerDefect", "the rules do not come to an end; please report this snapshot"))
+                .build();
+    }
+}

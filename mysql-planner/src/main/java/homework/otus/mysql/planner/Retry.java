@@ -1,0 +1,55 @@
+package homework.otus.mysql.planner;
+
+import homework.otus.mysql.model.Action;
+import homework.otus.mysql.model.Condition;
+import homework.otus.mysql.model.JobState;
+import homework.otus.mysql.model.ObjectRole;
+import homework.otus.mysql.model.ResourceFact;
+import homework.otus.mysql.model.Uid;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What follows a failed Job: another try after a pause when the failure may pass, a block when it
+ * may not.
+ *
+ * <p>The pause grows with the time that the work takes already, so that no count of tries has to be
+ * kept anywhere: half of it, at least {@value #SHORTEST_SECONDS} s, at most {@value #LONGEST_SECONDS} s.
+ */
+public final class Retry {
+    private static final int SHORTEST_SECONDS = 10;
+    private static final int LONGEST_SECONDS = 300;
+
+    private Retry() {}
+
+    /** Deletes the failed Job, exactly it, when its time has come; the rule that made it makes a new one. */
+    public static Decision after(Situation situation, ObjectRole role, Uid job, JobState.Failed failed) {
+        String name = "job " + situation.name(role);
+        String wayOut = wayOut(situation, role);
+        if (failed.failure() != JobState.Failure.PASSING) {
+            return Decision.block(
+                    role == ObjectRole.RESTORE_JOB ? "RestoreFailed" : "JobFailed",
+                    name + ": " + failed.message() + "; delete the job to try again" + wayOut);
+        }
+        Instant next = failed.at().plus(pause(situation.snapshot().resource(), failed.at()));
+        if (situation.snapshot().observedAt().isBefore(next)) {
+            return Decision.await(
+                    new Condition.TimeReached(next), name + " failed and is tried again: " + failed.message() + wayOut);
+        }
+        return Decision.next(new Action.Delete(role, job), "it failed and is tried again: " + failed.message());
+    }
+
+    private static Duration pause(ResourceFact resource, Instant failedAt) {
+        Instant began = resource.deletionRequestedAt().orElse(resource.createdAt());
+        long half = Duration.between(began, failedAt).toSeconds() / 2;
+        return Duration.ofSeconds(Math.max(SHORTEST_SECONDS, Math.min(LONGEST_SECONDS, half)));
+    }
+
+    private static String wayOut(Situation situation, ObjectRole role) {
+        return role == ObjectRole.BACKUP_JOB && situation.deleting()
+                ? "; heal the server, or give up the final backup and what it would save: kubectl annotate ms "
+                        + situation.snapshot().instance().name() + " otus.homework/skip-final-backup="
+                        + situation.life()
+                : "";
+    }
+}

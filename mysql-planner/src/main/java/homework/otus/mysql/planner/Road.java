@@ -1,0 +1,116 @@
+package homework.otus.mysql.planner;
+
+import homework.otus.mysql.model.Block;
+import homework.otus.mysql.model.ObjectRole;
+import homework.otus.mysql.model.Step;
+import homework.otus.mysql.model.Storage;
+import homework.otus.mysql.planner.rules.AddFinalizer;
+import homework.otus.mysql.planner.rules.AdoptUnlabelledObjects;
+import homework.otus.mysql.planner.rules.AwaitServer;
+import homework.otus.mysql.planner.rules.BlockChangesInPlace;
+import homework.otus.mysql.planner.rules.BlockOnForeignObjects;
+import homework.otus.mysql.planner.rules.BlockOnInvalidSpec;
+import homework.otus.mysql.planner.rules.BlockOnLostVolume;
+import homework.otus.mysql.planner.rules.CreateMissingClaim;
+import homework.otus.mysql.planner.rules.CreateMissingCredentials;
+import homework.otus.mysql.planner.rules.CreateMissingService;
+import homework.otus.mysql.planner.rules.CreateMissingVolume;
+import homework.otus.mysql.planner.rules.CreateMissingWorkload;
+import homework.otus.mysql.planner.rules.DiscardUnopenedDataOfEarlierLife;
+import homework.otus.mysql.planner.rules.KeepClientsOut;
+import homework.otus.mysql.planner.rules.LeaveUnguardedResource;
+import homework.otus.mysql.planner.rules.LetDoomedClaimGo;
+import homework.otus.mysql.planner.rules.LetSavedDataGo;
+import homework.otus.mysql.planner.rules.OpenDataWithoutRestore;
+import homework.otus.mysql.planner.rules.RebindKeptVolume;
+import homework.otus.mysql.planner.rules.RecordFinishedBackup;
+import homework.otus.mysql.planner.rules.ReleaseResource;
+import homework.otus.mysql.planner.rules.RemoveCredentials;
+import homework.otus.mysql.planner.rules.RemoveData;
+import homework.otus.mysql.planner.rules.RemoveJobsOfEarlierWork;
+import homework.otus.mysql.planner.rules.RemoveServer;
+import homework.otus.mysql.planner.rules.ReportRunning;
+import homework.otus.mysql.planner.rules.RestoreOntoFreshDataDirectory;
+import homework.otus.mysql.planner.rules.TakeFinalBackup;
+import homework.otus.mysql.planner.rules.TakeInventory;
+import homework.otus.mysql.planner.rules.TakeUpDataOfEarlierLife;
+import homework.otus.mysql.planner.rules.WaitForDeletionsUnderWay;
+import homework.otus.mysql.planner.rules.WipeDataDirectory;
+import homework.otus.mysql.planner.rules.YieldToTerminatingNamespace;
+import java.util.List;
+import java.util.Optional;
+
+/** The rules in the order in which they are asked. The order is the road. */
+public record Road(List<Rule> rules) {
+    public Road {
+        rules = List.copyOf(rules);
+    }
+
+    static Road standard() {
+        return new Road(List.of(
+                // may we act at all
+                new YieldToTerminatingNamespace(),
+                new LeaveUnguardedResource(),
+                new BlockOnInvalidSpec(),
+                new AdoptUnlabelledObjects(),
+                new BlockOnForeignObjects(),
+                new AddFinalizer(),
+                // what is left of earlier work
+                new RemoveJobsOfEarlierWork(),
+                new KeepClientsOut(),
+                new DiscardUnopenedDataOfEarlierLife(),
+                new LetDoomedClaimGo(),
+                new WaitForDeletionsUnderWay(),
+                // a server with its data, to run or to back up
+                new BlockOnLostVolume(),
+                // volumes well before claims, or the binder's write of a new volume conflicts and is
+                // looked at again after 15 s
+                new CreateMissingVolume(Storage.DATA),
+                new CreateMissingVolume(Storage.BACKUP),
+                new CreateMissingCredentials(),
+                new CreateMissingClaim(Storage.DATA),
+                new RebindKeptVolume(Storage.DATA),
+                new TakeUpDataOfEarlierLife(),
+                new CreateMissingClaim(Storage.BACKUP),
+                new RebindKeptVolume(Storage.BACKUP),
+                new CreateMissingWorkload(),
+                new TakeInventory(),
+                new RecordFinishedBackup(),
+                new AwaitServer(),
+                new RestoreOntoFreshDataDirectory(),
+                new OpenDataWithoutRestore(),
+                // the road's end of a running instance
+                new CreateMissingService(),
+                new BlockChangesInPlace(),
+                new ReportRunning(),
+                // the road's end of a deleted one
+                new TakeFinalBackup(),
+                new RemoveServer(ObjectRole.SERVICE),
+                new RemoveServer(ObjectRole.WORKLOAD),
+                new LetSavedDataGo(),
+                new WipeDataDirectory(),
+                new RemoveData(),
+                new RemoveCredentials(),
+                new ReleaseResource()));
+    }
+
+    /** The next step, or why there is none: the goal is reached, or somebody has to act. */
+    record Verdict(Optional<Step> step, Optional<Block> block) {}
+
+    Verdict next(Situation situation) {
+        for (Rule rule : rules) {
+            Decision decision = rule.decide(situation);
+            if (decision instanceof Decision.Next next) {
+                Step step = new Step(next.action(), rule.name(), next.reason());
+                return new Verdict(Optional.of(step), Optional.empty());
+            }
+            if (decision instanceof Decision.Blocked blocked) {
+                return new Verdict(Optional.empty(), Optional.of(blocked.block()));
+            }
+            if (decision instanceof Decision.Done) {
+                return new Verdict(Optional.empty(), Optional.empty());
+            }
+        }
+        return new Verdict(Optional.empty(), Optional.empty());
+    }
+}

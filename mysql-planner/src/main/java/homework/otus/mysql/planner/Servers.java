@@ -1,0 +1,45 @@
+package homework.otus.mysql.planner;
+
+import homework.otus.mysql.model.Action;
+import homework.otus.mysql.model.Condition;
+import homework.otus.mysql.model.Inspection;
+import homework.otus.mysql.model.JobRequest;
+import homework.otus.mysql.model.ObjectFact;
+import homework.otus.mysql.model.ObjectRole;
+import homework.otus.mysql.model.PodFact;
+import java.util.Optional;
+
+/** What rules ask about the pod of a server. */
+public final class Servers {
+    private Servers() {}
+
+    /** Where Jobs find the server. The name goes along, so that an address used by another pod meanwhile is noticed. */
+    public static JobRequest.PodAddress of(PodFact server) {
+        return new JobRequest.PodAddress(server.name(), server.address().orElseThrow());
+    }
+
+    /** The data directory was initialised from nothing in this life of the resource. */
+    public static boolean bornInThisLife(Situation situation, PodFact server) {
+        return server.inspection()
+                .flatMap(Inspection::born)
+                .filter(situation.life()::equals)
+                .isPresent();
+    }
+
+    /** The next step towards no server: its workload goes, then its pods; empty when nothing has the data open. */
+    public static Optional<Decision> stop(Situation situation, String why) {
+        Optional<? extends ObjectFact> workload = situation.ours(ObjectRole.WORKLOAD);
+        if (workload.isPresent()) {
+            return Optional.of(
+                    workload.get().terminating()
+                            ? Decision.await(new Condition.Gone(ObjectRole.WORKLOAD), why)
+                            : Decision.next(
+                                    new Action.Delete(
+                                            ObjectRole.WORKLOAD, workload.get().uid()),
+                                    why));
+        }
+        return situation.snapshot().pods().isEmpty()
+                ? Optional.empty()
+                : Optional.of(Decision.await(new Condition.PodsGone(), why));
+    }
+}

@@ -1,0 +1,185 @@
+package homework.otus.mysql.planner;
+
+import homework.otus.mysql.model.Action;
+import homework.otus.mysql.model.CatalogueFact;
+import homework.otus.mysql.model.ClaimFact;
+import homework.otus.mysql.model.ClusterSnapshot;
+import homework.otus.mysql.model.CredentialsFact;
+import homework.otus.mysql.model.JobFact;
+import homework.otus.mysql.model.JobState;
+import homework.otus.mysql.model.ObjectRole;
+import homework.otus.mysql.model.Ownership;
+import homework.otus.mysql.model.PlainFact;
+import homework.otus.mysql.model.ResourceFact;
+import homework.otus.mysql.model.Storage;
+import homework.otus.mysql.model.Uid;
+import homework.otus.mysql.model.VolumeFact;
+import java.util.Optional;
+
+/**
+ * The planner's own idea of what the cluster does: the snapshot after an action that succeeded, and
+ * after a wait that was fulfilled. Failures and time are not simulated; they come as facts.
+ *
+ * <p>Objects that it creates have simulated UIDs, so that they are never taken for real ones.
+ */
+public final class Simulator {
+    private Simulator() {}
+
+    /** The snapshot after {@code action}. */
+    public static ClusterSnapshot apply(ClusterSnapshot snapshot, Action action) {
+        return action.match(new Effects(snapshot));
+    }
+
+    private record Effects(ClusterSnapshot before) implements Action.Cases<ClusterSnapshot> {
+        @Override
+        public ClusterSnapshot on(Action.AddFinalizer action) {
+            return resource(resourceBuilder().guarded(true));
+        }
+
+        @Override
+        public ClusterSnapshot on(Action.RemoveFinalizer action) {
+            return resource(resourceBuilder().guarded(false));
+        }
+
+        @Override
+        public ClusterSnapshot on(Action.CreateCredentials action) {
+            CredentialsFact created = new CredentialsFact(uid(ObjectRole.CREDENTIALS), Ownership.OURS, false, true);
+            return after().credentials(created).build();
+        }
+
+        @Override
+        public ClusterSnapshot on(Action.CreateVolume action) {
+            String claim = action.storage().claim().nameFor(before.instance());
+            VolumeFact created = VolumeFact.builder()
+                    .uid(uid(action.storage().volume()))
+                    .life(action.life())
+                    .node(action.node())
+                    .capacity(action.size())
+                    .claimRef(new VolumeFact.ClaimRef(before.instance().namespace(), claim, Optional.empty()))
+                    .build();
+            return Edits.withVolume(before, action.storage(), created);
+        }
+
+        @Override
+        public ClusterSnapshot on(Action.RebindVolume action) {
+            return bind(before, action.storage(), action.claim());
+        }
+
+        @Override
+        public ClusterSnapshot on(Action.CreateClaim action) {
+            Uid uid = anotherThan(
+                    action.storage().volumeIn(before), uid(action.storage().claim()));
+            ClaimFact created = ClaimFact.builder()
+                    .uid(uid)
+                    .life(action.life())
+                    .volumeName(action.storage().volume().nameFor(before.instance()))
+                    .applied(action.applied())
+                    .opening(action.opening())
+                    .build();
+            ClusterSnapshot claimed = Edits.withClaim(before, action.storage(), created);
+            boolean free = action.storage()
+                    .volumeIn(before)
+                    .filter(volume -> !volume.wasBound())
+                    .isPresent();
+            return free ? bind(claimed, action.storage(), uid) : claimed;
+        }
+
+        @Override
+        public ClusterSnapshot on(Action.TakeUpData action) {
+            return Edits.dataClaim(before, claim -> claim.life(action.life()));
+        }
+
+        @Override
+        public ClusterSnapshot on(Action.Adopt action) {
+            return Edits.adopted(before, action.role());
+        }
+
+        @Override
+        public ClusterSnapshot on(Action.CreateWorkload action) {
+            return after().workload(plain(ObjectRole.WORKLOAD)).build();
+        }
+
+        @Override
+        public ClusterSnapshot on(Action.CreateService action) {
+            return after().service(plain(ObjectRole.SERVICE)).build();
+        }
+
+        @Override
+        public ClusterSnapshot on(Action.RunJob action) {
+            ObjectRole role = action.request().role();
+            JobState running = new JobState.Running(Optional.empty());
+            return Edits.withJob(
+                    before,
+                    role,
+                    new JobFact(uid(role), Ownership.OURS, false, action.life(), action.forDeletion(), running));
+        }
+
+        @Override
+        public ClusterSnapshot on(Action.WriteCatalogue action) {
+            CatalogueFact written = CatalogueFact.builder()
+                    .uid(before.catalogue().map(CatalogueFact::uid).orElse(uid(ObjectRole.CATALOGUE)))
+                    .backupClaim(action.backupClaim())
+                    .backups(action.backups())
+                    .build();
+            return after().catalogue(written).build();
+        }
+
+        @Override
+        public ClusterSnapshot on(Action.OpenData action) {
+            return Edits.dataClaim(before, claim -> claim.opening(action.opening()));
+        }
+
+        @Override
+        public ClusterSnapshot on(Action.Delete action) {
+            return Edits.terminating(before, action.role());
+        }
+
+        @Override
+        public ClusterSnapshot on(Action.Await action) {
+            return action.condition().match(new Fulfilment(before));
+        }
+
+        @Override
+        public ClusterSnapshot on(Action.Report action) {
+            long generation = before.resource().generation();
+            return resource(resourceBuilder().reported(new ResourceFact.Reported(generation, action.message())));
+        }
+
+        private ClusterSnapshot bind(ClusterSnapshot snapshot, Storage storage, Uid claim) {
+            String name = storage.claim().nameFor(snapshot.instance());
+            VolumeFact.ClaimRef bound =
+                    new VolumeFact.ClaimRef(snapshot.instance().namespace(), name, Optional.of(claim));
+            return storage.volumeIn(snapshot)
+                    .map(volume ->
+                            VolumeFact.builder().from(volume).claimRef(bound).build())
+                    .map(volume -> Edits.withVolume(snapshot, storage, volume))
+                    .orElse(snapshot);
+        }
+
+        private ClusterSnapshot.Builder after() {
+            return ClusterSnapshot.builder().from(before);
+        }
+
+        private ResourceFact.Builder resourceBuilder() {
+            return ResourceFact.builder().from(before.resource());
+        }
+
+        private ClusterSnapshot resource(ResourceFact.Builder resource) {
+            return after().resource(resource.build()).build();
+        }
+
+        private static PlainFact plain(ObjectRole role) {
+            return new PlainFact(uid(role), Ownership.OURS, false);
+        }
+
+        /** A new claim is never the one that the volume was bound to. */
+        private static Uid anotherThan(Optional<VolumeFact> volume, Uid uid) {
+            Optional<Uid> boundTo = volume.flatMap(VolumeFact::claimRef).flatMap(VolumeFact.ClaimRef::uid);
+            return boundTo.equals(Optional.of(uid)) ? Uid.simulated(uid.value()) : uid;
+        }
+
+        private static Uid uid(ObjectRole role) {
+            return Uid.simulated(role.label());
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package homework.otus.mysql.planner;
+
+import homework.otus.mysql.model.BackupRecord;
+import homework.otus.mysql.model.CatalogueFact;
+import homework.otus.mysql.model.ClaimFact;
+import homework.otus.mysql.model.ClusterSnapshot;
+import homework.otus.mysql.model.MySqlSpec;
+import homework.otus.mysql.model.ObjectFact;
+import homework.otus.mysql.model.ObjectRole;
+import homework.otus.mysql.model.Opening;
+import homework.otus.mysql.model.Ownership;
+import homework.otus.mysql.model.PodFact;
+import homework.otus.mysql.model.Storage;
+import homework.otus.mysql.model.Uid;
+import homework.otus.mysql.model.VolumeFact;
+import java.util.Optional;
+
+/** What rules look at: the wish, the snapshot, and what follows from both. */
+public record Situation(MySqlSpec spec, Optional<MySqlSpec> oldSpec, ClusterSnapshot snapshot) {
+
+    /** The UID of this life of the resource. */
+    public Uid life() {
+        return snapshot.resource().uid();
+    }
+
+    public boolean deleting() {
+        return snapshot.resource().isDeleting();
+    }
+
+    /** What the data was last served with (invariant I10); for new data, what is wanted. */
+    public MySqlSpec applied() {
+        return ours(Storage.DATA).flatMap(ClaimFact::applied).or(() -> oldSpec).orElse(spec);
+    }
+
+    /** The object of that role, unless it belongs to somebody else (invariant I8). */
+    public Optional<? extends ObjectFact> ours(ObjectRole role) {
+        return snapshot.object(role).filter(fact -> fact.ownership() == Ownership.OURS);
+    }
+
+    public Optional<ClaimFact> ours(Storage storage) {
+        return storage.claimIn(snapshot).filter(claim -> claim.ownership() == Ownership.OURS);
+    }
+
+    public Optional<VolumeFact> oursVolume(Storage storage) {
+        return storage.volumeIn(snapshot).filter(volume -> volume.ownership() == Ownership.OURS);
+    }
+
+    /** The server that accepts connections. */
+    public Optional<PodFact> server() {
+        return snapshot.pods().stream()
+                .filter(pod ->
+                        pod.ready() && !pod.terminating() && pod.address().isPresent())
+                .findFirst();
+    }
+
+    /**
+     * There is data, or a place for it, that belongs to this life. A volume that is going and has no
+     * claim any more can be neither served nor saved.
+     */
+    public boolean hasData() {
+        return ours(Storage.DATA).isPresent()
+                ? ours(Storage.DATA).flatMap(ClaimFact::life).equals(Optional.of(life()))
+                : oursVolume(Storage.DATA)
+                        .filter(volume -> !volume.terminating())
+                        .flatMap(VolumeFact::life)
+                        .equals(Optional.of(life()));
+    }
+
+    /** This life ran once: somebody may have written into its data. */
+    public boolean wasReady() {
+        return snapshot.resource().reported().isPresent();
+    }
+
+    /**
+     * How far the data is. A volume that lost its claim may have been open (invariant I11); one that is
+     * new in a life that ran once has the directory of the one that was lost.
+     */
+    public Opening opening() {
+        Optional<ClaimFact> claim = ours(Storage.DATA);
+        if (claim.isPresent()) {
+            return claim.get().opening();
+        }
+        boolean mayHoldData = oursVolume(Storage.DATA)
+                .filter(volume -> volume.wasBound() || wasReady())
+                .isPresent();
+        return mayHoldData ? Opening.UNKNOWN : Opening.NEVER;
+    }
+
+    /** The catalogue, if it tells about the backup claim that there is now (invariant I11). */
+    public Optional<CatalogueFact> catalogue() {
+        return snapshot.catalogue()
+                .filter(catalogue -> catalogue.ownership() == Ownership.OURS && !catalogue.terminating())
+                .filter(catalogue ->
+                        ours(Storage.BACKUP).map(ClaimFact::uid).equals(Optional.of(catalogue.backupClaim())));
+    }
+
+    /** The verified backup that allows this life's data to be destroyed (invariants I1 and I14). */
+    public Optional<BackupRecord> finalBackup() {
+        return catalogue()
+                .flatMap(catalogue -> catalogue.backups().stream()
+                        .filter(backup -> backup.life().equals(life()) && backup.finalAndFenced())
+                        .filter(backup -> Fence.heldSince(backup, snapshot))
+                        .findFirst());
+    }
+
+    /** Data that clients may have written has to be saved before anything is destroyed. */
+    public boolean needsFinalBackup() {
+        return deleting()
+                && hasData()
+                && opening().state() != Opening.State.NEVER
+                && !snapshot.resource().finalBackupGivenUp()
+                && finalBackup().isEmpty();
+    }
+
+    /** A server is needed: to run it, or to take its final backup. */
+    public boolean wantsServer() {
+        return !deleting() || needsFinalBackup();
+    }
+
+    public String name(ObjectRole role) {
+        return role.nameFor(snapshot.instance());
+    }
+}

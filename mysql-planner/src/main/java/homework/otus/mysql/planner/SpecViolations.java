@@ -1,0 +1,46 @@
+package homework.otus.mysql.planner;
+
+import com.google.common.collect.ImmutableSet;
+import homework.otus.mysql.model.MySqlSpec;
+import homework.otus.mysql.model.Quantity;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * What is wrong with a spec, each with the field and the fix. Admission refuses most of it already;
+ * this is for resources that were stored before, and for those who plan without a cluster.
+ */
+public final class SpecViolations {
+    private static final Pattern DATABASE = Pattern.compile("[0-9A-Za-z_$-]{1,64}");
+    private static final Set<String> SYSTEM_SCHEMAS =
+            ImmutableSet.of("mysql", "sys", "information_schema", "performance_schema");
+
+    private SpecViolations() {}
+
+    /** Empty when the spec is valid. */
+    public static List<String> of(MySqlSpec spec, boolean passwordGiven) {
+        List<String> violations = new ArrayList<>();
+        if (spec.image().isBlank()) {
+            violations.add("spec.image is empty: name an image, for example mysql:8.4");
+        }
+        if (!DATABASE.matcher(spec.database()).matches()) {
+            violations.add("spec.database is \"" + spec.database() + "\": use 1 to 64 letters, digits, _, $ or -");
+        } else if (SYSTEM_SCHEMAS.contains(spec.database().toLowerCase(Locale.ROOT))) {
+            violations.add("spec.database is " + spec.database() + ", a schema of MySQL itself: choose another name");
+        }
+        Optional<BigDecimal> size = new Quantity(spec.storageSize()).bytes();
+        if (size.isEmpty() || size.get().signum() <= 0) {
+            violations.add("spec.storage_size is \"" + spec.storageSize()
+                    + "\": use a positive Kubernetes quantity, for example 1Gi");
+        }
+        if (!passwordGiven) {
+            violations.add("spec.password is missing: set it");
+        }
+        return List.copyOf(violations);
+    }
+}

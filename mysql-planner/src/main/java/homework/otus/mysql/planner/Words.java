@@ -1,0 +1,139 @@
+package homework.otus.mysql.planner;
+
+import homework.otus.mysql.model.Action;
+import homework.otus.mysql.model.BackupRecord;
+import homework.otus.mysql.model.Condition;
+import homework.otus.mysql.model.InstanceId;
+import homework.otus.mysql.model.JobRequest;
+import homework.otus.mysql.model.ObjectRole;
+import homework.otus.mysql.model.Plan;
+import homework.otus.mysql.planner.PlanText.Wording;
+import java.util.Optional;
+
+/** Each action in words. */
+record Words(InstanceId instance, String reason) implements Action.Cases<Wording> {
+    static Optional<BackupRecord> restored(Plan plan) {
+        return plan.steps().stream()
+                .map(step -> step.action() instanceof Action.RunJob run ? run.request() : null)
+                .map(request -> request instanceof JobRequest.Restore restore ? restore.backup() : null)
+                .flatMap(backup -> Optional.ofNullable(backup).stream())
+                .findFirst();
+    }
+
+    @Override
+    public Wording on(Action.AddFinalizer action) {
+        return new Wording('~', "add finalizer", "", reason);
+    }
+
+    @Override
+    public Wording on(Action.RemoveFinalizer action) {
+        return new Wording('-', "remove finalizer", "", reason);
+    }
+
+    @Override
+    public Wording on(Action.CreateCredentials action) {
+        return line('+', "create", ObjectRole.CREDENTIALS, "");
+    }
+
+    @Override
+    public Wording on(Action.CreateVolume action) {
+        return line('+', "create", action.storage().volume(), " " + action.size());
+    }
+
+    @Override
+    public Wording on(Action.RebindVolume action) {
+        return line('~', "bind again", action.storage().volume(), "");
+    }
+
+    @Override
+    public Wording on(Action.CreateClaim action) {
+        return line('+', "create", action.storage().claim(), " " + action.size());
+    }
+
+    @Override
+    public Wording on(Action.TakeUpData action) {
+        return line('~', "take up", ObjectRole.DATA_CLAIM, "");
+    }
+
+    @Override
+    public Wording on(Action.Adopt action) {
+        return line('~', "adopt", action.role(), "");
+    }
+
+    @Override
+    public Wording on(Action.CreateWorkload action) {
+        return line('+', "create", ObjectRole.WORKLOAD, " " + action.applied().image());
+    }
+
+    @Override
+    public Wording on(Action.CreateService action) {
+        return line('+', "create", ObjectRole.SERVICE, "");
+    }
+
+    @Override
+    public Wording on(Action.RunJob action) {
+        return line('>', "run", action.request().role(), "");
+    }
+
+    @Override
+    public Wording on(Action.WriteCatalogue action) {
+        return line('~', "write", ObjectRole.CATALOGUE, "");
+    }
+
+    @Override
+    public Wording on(Action.OpenData action) {
+        return line('~', action.opening().isOpen() ? "open data on" : "let data go on", ObjectRole.DATA_CLAIM, "");
+    }
+
+    @Override
+    public Wording on(Action.Delete action) {
+        return line('-', "delete", action.role(), "");
+    }
+
+    @Override
+    public Wording on(Action.Await action) {
+        return new Wording('~', "await", action.condition().match(new Waits(instance)), reason);
+    }
+
+    @Override
+    public Wording on(Action.Report action) {
+        return new Wording('!', "report", action.message(), reason);
+    }
+
+    private Wording line(char sign, String verb, ObjectRole role, String detail) {
+        return new Wording(sign, verb + " " + role.title(), role.nameFor(instance) + detail, reason);
+    }
+
+    /** Each wait in words. */
+    record Waits(InstanceId instance) implements Condition.Cases<String> {
+        @Override
+        public String on(Condition.ServerAccepts condition) {
+            return "server accepts connections";
+        }
+
+        @Override
+        public String on(Condition.JobFinished condition) {
+            return condition.job().title() + " finished";
+        }
+
+        @Override
+        public String on(Condition.Gone condition) {
+            return condition.role().title() + " " + condition.role().nameFor(instance) + " gone";
+        }
+
+        @Override
+        public String on(Condition.PodsGone condition) {
+            return "pods of the server gone";
+        }
+
+        @Override
+        public String on(Condition.TimeReached condition) {
+            return "time " + condition.at();
+        }
+
+        @Override
+        public String on(Condition.NodeThere condition) {
+            return "a node that takes pods";
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package homework.otus.mysql.planner.rules;
+
+import homework.otus.mysql.planner.Changes;
+import homework.otus.mysql.planner.Decision;
+import homework.otus.mysql.planner.Rule;
+import homework.otus.mysql.planner.Situation;
+import java.util.List;
+
+/** This version changes nothing in place: it says so, and the server goes on as it was last applied. */
+public final class BlockChangesInPlace implements Rule {
+    @Override
+    public String name() {
+        return "Block changes in place";
+    }
+
+    @Override
+    public Decision decide(Situation situation) {
+        if (situation.deleting()) {
+            return Decision.pass("the resource is deleted");
+        }
+        List<String> changes = Changes.of(situation);
+        return changes.isEmpty()
+                ? Decision.pass("nothing was changed")
+                : Decision.block(
+                        "ChangeNotSupported",
+                        "this version cannot change in place: " + String.join("; ", changes)
+                                + ". The server goes on as before. Put the old value back, or delete the resource and"
+                                + " create it again with the new one: its rows come back from the final backup");
+    }
+}

@@ -1,0 +1,45 @@
+package homework.otus.mysql.planner.rules;
+
+import homework.otus.mysql.model.ObjectFact;
+import homework.otus.mysql.model.ObjectRole;
+import homework.otus.mysql.model.Ownership;
+import homework.otus.mysql.planner.Decision;
+import homework.otus.mysql.planner.Rule;
+import homework.otus.mysql.planner.Situation;
+import java.util.Optional;
+
+/** What has one of our names and is not ours is never changed (invariant I8). */
+public final class BlockOnForeignObjects implements Rule {
+    @Override
+    public String name() {
+        return "Block on objects of others";
+    }
+
+    @Override
+    public Decision decide(Situation situation) {
+        if (!situation.wantsServer()) {
+            return Decision.pass("what is only removed does not meet objects of others");
+        }
+        for (ObjectRole role : ObjectRole.values()) {
+            Optional<? extends ObjectFact> object = situation.snapshot().object(role);
+            if (object.isPresent() && object.get().ownership() != Ownership.OURS) {
+                return Decision.block(
+                        "NotOurs", message(situation, role, object.get().ownership()));
+            }
+        }
+        return Decision.pass("every object of our names is ours");
+    }
+
+    private static String message(Situation situation, ObjectRole role, Ownership ownership) {
+        String object = role.kind() + " " + situation.name(role);
+        if (ownership == Ownership.FOREIGN) {
+            return object + " belongs to something else by its labels; rename this resource or remove that "
+                    + role.kind();
+        }
+        boolean adoptable = role.isVolume() || role == ObjectRole.DATA_CLAIM || role == ObjectRole.BACKUP_CLAIM;
+        return object + " exists without our labels; "
+                + (adoptable
+                        ? "annotate this resource with otus.homework/adopt: \"true\" to take it over, or remove it"
+                        : "remove it, or rename this resource");
+    }
+}

@@ -1,0 +1,41 @@
+package homework.otus.mysql.planner.rules;
+
+import homework.otus.mysql.model.Action;
+import homework.otus.mysql.model.Condition;
+import homework.otus.mysql.model.Storage;
+import homework.otus.mysql.model.VolumeFact;
+import homework.otus.mysql.planner.Decision;
+import homework.otus.mysql.planner.NodeChoice;
+import homework.otus.mysql.planner.Rule;
+import homework.otus.mysql.planner.Situation;
+import java.util.Optional;
+
+/**
+ * Creates a static volume. It is pinned to one node, chosen once and recorded in it; where there are
+ * two nodes, data and backups are on different ones.
+ */
+public record CreateMissingVolume(Storage storage) implements Rule {
+    @Override
+    public String name() {
+        return "Create a missing " + storage.volume().title();
+    }
+
+    @Override
+    public Decision decide(Situation situation) {
+        if (!situation.wantsServer() || storage.volumeIn(situation.snapshot()).isPresent()) {
+            return Decision.pass("the " + storage.volume().title() + " is there, or nobody needs it");
+        }
+        Optional<String> other = (storage == Storage.DATA ? Storage.BACKUP : Storage.DATA)
+                .volumeIn(situation.snapshot())
+                .flatMap(VolumeFact::node);
+        Optional<String> node = NodeChoice.of(situation.snapshot(), other);
+        if (node.isEmpty()) {
+            return Decision.await(new Condition.NodeThere(), "a static volume needs a node, and none takes pods");
+        }
+        String why = other.isEmpty() ? "" : other.equals(node) ? ", the only one" : ", apart from " + other.get();
+        return Decision.next(
+                new Action.CreateVolume(storage, situation.applied().storageSize(), node.get(), situation.life()),
+                "no " + storage.volume().title() + " yet; on node " + node.get() + why,
+                "nodes=" + situation.snapshot().nodes());
+    }
+}

@@ -1,0 +1,48 @@
+package homework.otus.mysql.planner.rules;
+
+import homework.otus.mysql.model.Action;
+import homework.otus.mysql.model.Condition;
+import homework.otus.mysql.model.ObjectFact;
+import homework.otus.mysql.model.ObjectRole;
+import homework.otus.mysql.model.Storage;
+import homework.otus.mysql.planner.Decision;
+import homework.otus.mysql.planner.Rule;
+import homework.otus.mysql.planner.Situation;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Removes the data volume and the data claim, each with its UID (invariants I1 and I4). The volume is
+ * deleted first and goes when its claim is gone; until then the claim, which knows how far the data
+ * is, is still there.
+ */
+public final class RemoveData implements Rule {
+    @Override
+    public String name() {
+        return "Remove the data volume and its claim";
+    }
+
+    @Override
+    public Decision decide(Situation situation) {
+        if (!situation.deleting() || !situation.hasData()) {
+            return Decision.pass("there is no data of this life");
+        }
+        for (ObjectRole role : List.of(ObjectRole.DATA_VOLUME, ObjectRole.DATA_CLAIM)) {
+            Optional<? extends ObjectFact> object = situation.ours(role).filter(fact -> !fact.terminating());
+            if (object.isPresent()) {
+                return Decision.next(new Action.Delete(role, object.get().uid()), why(situation));
+            }
+        }
+        ObjectRole last = situation.ours(Storage.DATA).isPresent() ? ObjectRole.DATA_CLAIM : ObjectRole.DATA_VOLUME;
+        return Decision.await(new Condition.Gone(last), "its deletion is under way");
+    }
+
+    private static String why(Situation situation) {
+        return situation
+                .finalBackup()
+                .map(backup -> "backup " + backup.id() + " holds its data")
+                .orElseGet(() -> situation.snapshot().resource().finalBackupGivenUp()
+                        ? "the final backup was given up by annotation"
+                        : "no client ever saw what is in it");
+    }
+}

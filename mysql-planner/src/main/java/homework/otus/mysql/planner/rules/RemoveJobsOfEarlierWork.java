@@ -1,0 +1,81 @@
+package homework.otus.mysql.planner.rules;
+
+import homework.otus.mysql.model.Action;
+import homework.otus.mysql.model.JobFact;
+import homework.otus.mysql.model.JobState;
+import homework.otus.mysql.model.ObjectRole;
+import homework.otus.mysql.model.Opening;
+import homework.otus.mysql.model.Ownership;
+import homework.otus.mysql.model.Storage;
+import homework.otus.mysql.model.VolumeFact;
+import homework.otus.mysql.planner.Decision;
+import homework.otus.mysql.planner.Rule;
+import homework.otus.mysql.planner.Situation;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A Job of earlier work never stands in for, or in the way of, a new one. A finished backup is not
+ * removed before it is in the catalogue (invariant I11).
+ */
+public final class RemoveJobsOfEarlierWork implements Rule {
+    private static final List<ObjectRole> JOBS =
+            List.of(ObjectRole.RESTORE_JOB, ObjectRole.INVENTORY_JOB, ObjectRole.BACKUP_JOB, ObjectRole.WIPE_JOB);
+
+    @Override
+    public String name() {
+        return "Remove Jobs of earlier work";
+    }
+
+    @Override
+    public Decision decide(Situation situation) {
+        for (ObjectRole role : JOBS) {
+            Optional<JobFact> job = situation
+                    .snapshot()
+                    .job(role)
+                    .filter(fact -> fact.ownership() == Ownership.OURS && !fact.terminating());
+            if (job.isPresent() && isSpent(situation, role, job.get())) {
+                return Decision.next(new Action.Delete(role, job.get().uid()), "it belongs to earlier work");
+            }
+        }
+        return Decision.pass("every Job belongs to the work at hand");
+    }
+
+    private static boolean isSpent(Situation situation, ObjectRole role, JobFact job) {
+        boolean ofThisLife = job.life().equals(situation.life());
+        return switch (role) {
+            case RESTORE_JOB -> !ofThisLife || (situation.deleting() && !undecided(situation));
+            case INVENTORY_JOB -> !ofThisLife || !situation.wantsServer() || isRecorded(situation);
+            case BACKUP_JOB ->
+                situation.needsFinalBackup() && !(ofThisLife && job.forDeletion()) && recorded(situation, job);
+            case WIPE_JOB -> !situation.deleting() || !situation.hasData() || !ofThisLife || isWiped(situation);
+            default -> false;
+        };
+    }
+
+    /** The catalogue holds what the inventory found; there is no hurry to clean up while the server starts. */
+    private static boolean isRecorded(Situation situation) {
+        return situation.catalogue().isPresent()
+                && (situation.deleting() || situation.ours(ObjectRole.SERVICE).isPresent());
+    }
+
+    /** The volume is deleted after the wipe; the claim cannot go before the pod of the wipe is gone. */
+    private static boolean isWiped(Situation situation) {
+        return situation
+                .oursVolume(Storage.DATA)
+                .filter(VolumeFact::terminating)
+                .isPresent();
+    }
+
+    private static boolean undecided(Situation situation) {
+        return situation.needsFinalBackup() && situation.opening().state() == Opening.State.UNKNOWN;
+    }
+
+    private static boolean recorded(Situation situation, JobFact job) {
+        return !(job.state() instanceof JobState.BackedUp done)
+                || situation
+                        .catalogue()
+                        .filter(catalogue -> catalogue.backups().contains(done.backup()))
+                        .isPresent();
+    }
+}

@@ -1,0 +1,43 @@
+package homework.otus.mysql.planner.rules;
+
+import homework.otus.mysql.model.Action;
+import homework.otus.mysql.model.Opening;
+import homework.otus.mysql.model.ResourceFact;
+import homework.otus.mysql.model.VolumeFact;
+import homework.otus.mysql.planner.Decision;
+import homework.otus.mysql.planner.Rule;
+import homework.otus.mysql.planner.Situation;
+import java.util.List;
+
+/** Says, once, that the instance runs, and where its data came from. It is the end of the road. */
+public final class ReportRunning implements Rule {
+    @Override
+    public String name() {
+        return "Report that the instance runs";
+    }
+
+    @Override
+    public Decision decide(Situation situation) {
+        if (situation.deleting()) {
+            return Decision.pass("the resource is deleted");
+        }
+        String name = situation.snapshot().instance().name();
+        boolean restored = situation.opening().state() == Opening.State.RESTORED;
+        String message = name + " created " + (restored ? "with" : "without") + " restore-job";
+        ResourceFact resource = situation.snapshot().resource();
+        ResourceFact.Reported report = new ResourceFact.Reported(resource.generation(), message);
+        if (resource.reported().filter(report::equals).isPresent()) {
+            return Decision.done("the instance runs as wanted");
+        }
+        boolean volumeCreated = situation
+                .snapshot()
+                .backupVolume()
+                .flatMap(VolumeFact::life)
+                .filter(situation.life()::equals)
+                .isPresent();
+        String volumes = volumeCreated
+                ? "mysql created with created backup-pv"
+                : "mysql created without created backup-pv, backup-pv exist";
+        return Decision.next(new Action.Report(message, List.of(volumes, message)), "the instance runs as wanted");
+    }
+}

@@ -1,0 +1,46 @@
+package homework.otus.mysql.planner.rules;
+
+import homework.otus.mysql.model.Condition;
+import homework.otus.mysql.model.ObjectFact;
+import homework.otus.mysql.model.ObjectRole;
+import homework.otus.mysql.model.Storage;
+import homework.otus.mysql.planner.Decision;
+import homework.otus.mysql.planner.Rule;
+import homework.otus.mysql.planner.Situation;
+import java.util.Optional;
+
+/**
+ * What is going has to be gone before something of its name is made (never 409, invariant I4). A
+ * volume goes after its claim, and a claim after its pods; until then there is nothing to wait for.
+ */
+public final class WaitForDeletionsUnderWay implements Rule {
+    @Override
+    public String name() {
+        return "Wait for deletions that are under way";
+    }
+
+    @Override
+    public Decision decide(Situation situation) {
+        for (ObjectRole role : ObjectRole.values()) {
+            Optional<? extends ObjectFact> object = situation.ours(role);
+            if (object.isPresent() && object.get().terminating() && canGo(situation, role)) {
+                return Decision.await(new Condition.Gone(role), "its deletion is under way");
+            }
+        }
+        return Decision.pass("nothing is being deleted");
+    }
+
+    private static boolean canGo(Situation situation, ObjectRole role) {
+        return switch (role) {
+            case DATA_VOLUME -> claimIsGone(situation, Storage.DATA);
+            case BACKUP_VOLUME -> claimIsGone(situation, Storage.BACKUP);
+            case DATA_CLAIM -> situation.snapshot().pods().isEmpty();
+            case INVENTORY_JOB -> situation.catalogue().isEmpty();
+            default -> true;
+        };
+    }
+
+    private static boolean claimIsGone(Situation situation, Storage storage) {
+        return situation.ours(storage).isEmpty();
+    }
+}

@@ -1,0 +1,75 @@
+package homework.otus.mysql.planner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import homework.otus.mysql.model.Action;
+import homework.otus.mysql.model.ClusterSnapshot;
+import homework.otus.mysql.model.Condition;
+import homework.otus.mysql.model.JobFact;
+import homework.otus.mysql.model.JobState;
+import homework.otus.mysql.model.ObjectRole;
+import homework.otus.mysql.model.Ownership;
+import homework.otus.mysql.model.Uid;
+import java.util.Optional;
+
+/** One rule, asked about one snapshot. */
+record Asked(Rule rule, ClusterSnapshot snapshot) {
+    static Asked ask(Rule rule, ClusterSnapshot snapshot) {
+        return new Asked(rule, snapshot);
+    }
+
+    void does(Action action) {
+        assertThat(decision())
+                .isInstanceOfSatisfying(
+                        Decision.Next.class, next -> assertThat(next.action()).isEqualTo(action));
+    }
+
+    void awaits(Condition condition) {
+        does(new Action.Await(condition));
+    }
+
+    void deletes(ObjectRole role) {
+        does(new Action.Delete(role, uid(snapshot, role)));
+    }
+
+    void blocks(String code, String... words) {
+        assertThat(decision()).isInstanceOfSatisfying(Decision.Blocked.class, blocked -> {
+            assertThat(blocked.block().code()).isEqualTo(code);
+            for (String word : words) {
+                assertThat(blocked.block().message()).contains(word);
+            }
+        });
+    }
+
+    void isDone() {
+        assertThat(decision()).isInstanceOf(Decision.Done.class);
+    }
+
+    void doesNotFire() {
+        assertThat(decision()).isInstanceOf(Decision.Pass.class);
+    }
+
+    private Decision decision() {
+        return rule.decide(new Situation(Worlds.SPEC, Optional.empty(), snapshot));
+    }
+
+    static Uid uid(ClusterSnapshot snapshot, ObjectRole role) {
+        return snapshot.object(role).orElseThrow().uid();
+    }
+
+    /** A Job of the first life. */
+    static ClusterSnapshot withJob(ClusterSnapshot snapshot, ObjectRole role, JobState state) {
+        boolean forDeletion = snapshot.resource().isDeleting();
+        JobFact job = new JobFact(
+                new Uid("job"), Ownership.OURS, false, snapshot.resource().uid(), forDeletion, state);
+        return Edits.withJob(snapshot, role, job);
+    }
+
+    static JobState running() {
+        return new JobState.Running(Optional.empty());
+    }
+
+    static JobState failed(JobState.Failure failure) {
+        return new JobState.Failed(failure, "it broke", Worlds.NOON.minusSeconds(1000));
+    }
+}

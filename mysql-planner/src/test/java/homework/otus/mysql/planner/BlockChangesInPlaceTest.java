@@ -1,0 +1,48 @@
+package homework.otus.mysql.planner;
+
+import static homework.otus.mysql.planner.Asked.ask;
+
+import homework.otus.mysql.model.ClusterSnapshot;
+import homework.otus.mysql.model.CredentialsFact;
+import homework.otus.mysql.model.MySqlSpec;
+import homework.otus.mysql.model.Ownership;
+import homework.otus.mysql.model.Uid;
+import homework.otus.mysql.planner.rules.BlockChangesInPlace;
+import org.junit.jupiter.api.Test;
+
+/** This version changes nothing in place, and says so. */
+class BlockChangesInPlaceTest {
+    private static final Rule RULE = new BlockChangesInPlace();
+
+    @Test
+    void blocksAnotherPassword() {
+        ask(RULE, withPassword(false)).blocks("ChangeNotSupported", "password (not shown)");
+    }
+
+    @Test
+    void blocksAnotherImage() {
+        ask(RULE, applied("mysql:8.4")).blocks("ChangeNotSupported", "mysql:8.4", "mysql:5.7");
+    }
+
+    @Test
+    void doesNotFireWithoutAChange() {
+        ask(RULE, Worlds.running()).doesNotFire();
+    }
+
+    @Test
+    void neverBlocksADeletion() {
+        ask(RULE, Worlds.deleted(withPassword(false))).doesNotFire();
+    }
+
+    private static ClusterSnapshot withPassword(boolean current) {
+        CredentialsFact credentials = new CredentialsFact(new Uid("secret"), Ownership.OURS, false, current);
+        return ClusterSnapshot.builder()
+                .from(Worlds.running())
+                .credentials(credentials)
+                .build();
+    }
+
+    private static ClusterSnapshot applied(String image) {
+        return Edits.dataClaim(Worlds.running(), claim -> claim.applied(new MySqlSpec(image, "otus-database", "1Gi")));
+    }
+}

@@ -1,0 +1,140 @@
+package homework.otus.mysql.planner;
+
+import homework.otus.mysql.model.ClusterSnapshot;
+import homework.otus.mysql.model.CredentialsFact;
+import homework.otus.mysql.model.JobFact;
+import homework.otus.mysql.model.JobState;
+import homework.otus.mysql.model.JobState.Failure;
+import homework.otus.mysql.model.ObjectFact;
+import homework.otus.mysql.model.ObjectRole;
+import homework.otus.mysql.model.Ownership;
+import homework.otus.mysql.model.PodFact;
+import homework.otus.mysql.model.ResourceFact;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What users and a bad day do to a cluster. */
+final class Disturbances {
+    private Disturbances() {}
+
+    static List<Move> moves(World world) {
+        List<Move> moves = new ArrayList<>();
+        life(world, moves);
+        if (world.snapshot.namespaceTerminating()) {
+            return moves;
+        }
+        for (ObjectRole role : ObjectRole.values()) {
+            Optional<? extends ObjectFact> object = world.snapshot.object(role);
+            if (object.isPresent()
+                    && object.get().ownership() == Ownership.OURS
+                    && !object.get().terminating()) {
+                moves.add(new Move("user deletes " + role, byHand(world, role)));
+            }
+        }
+        world.snapshot.jobs().forEach((role, job) -> job(world, role, job, moves));
+        world.snapshot.pods().stream().findFirst().ifPresent(pod -> server(world, pod, moves));
+        world.snapshot.credentials().ifPresent(secret -> moves.add(password(world, secret)));
+        return moves;
+    }
+
+    private static void life(World world, List<Move> moves) {
+        ResourceFact resource = world.snapshot.resource();
+        if (resource.isDeleting() && resource.guarded()) {
+            moves.add(new Move("user takes the finalizer off and creates it again", Users.again(world)));
+            if (!resource.finalBackupGivenUp()) {
+                moves.add(new Move("user gives the backup up", Users.givenUp(world)));
+            }
+        }
+        if (!world.snapshot.namespaceTerminating()) {
+            World after = Users.deleted(world);
+            after.snapshot = ClusterSnapshot.builder()
+                    .from(after.snapshot)
+                    .namespaceTerminating(true)
+                    .build();
+            moves.add(new Move("namespace is deleted", after));
+        }
+    }
+
+    static World byHand(World world, ObjectRole role) {
+        World after = world.copy();
+        if (role == ObjectRole.DATA_VOLUME) {
+            after.orphaned.add(world.volumeDirectory().orElseThrow());
+        }
+        // a Deployment is gone at once, and its pods follow later
+        after.snapshot = role == ObjectRole.WORKLOAD
+                ? Edits.without(world.snapshot, role)
+                : Edits.terminating(world.snapshot, role);
+        return after.settled();
+    }
+
+    private static void job(World world, ObjectRole role, JobFact job, List<Move> moves) {
+        World without = world.copy();
+        without.snapshot = Edits.without(world.snapshot, role);
+        moves.add(new Move(role + " vanishes", without));
+        if (!job.state().equals(new JobState.Running(Optional.empty()))) {
+            return;
+        }
+        World hangs = world.copy();
+        JobState hanging = new JobState.Running(Optional.of("image cannot be pulled"));
+        hangs.snapshot = Edits.withJob(world.snapshot, role, Nature.ended(job, hanging));
+        moves.add(new Move(role + " hangs", hangs));
+        for (Failure failure : failures(role)) {
+            World after = world.copy();
+            after.tick();
+            if (role == ObjectRole.RESTORE_JOB
+                    && failure == Failure.PASSING
+                    && Nature.reachesServer(world, role)
+                    && world.directory(world.mounted).rows().isEmpty()) {
+                after.directories.put(
+                        world.mounted, world.directory(world.mounted).broken());
+            }
+            after.snapshot = Edits.withJob(after.snapshot, role, Nature.ended(job, Nature.failed(after, failure)));
+            moves.add(new Move(role + " fails " + failure, after));
+        }
+    }
+
+    private static List<Failure> failures(ObjectRole role) {
+        return role == ObjectRole.RESTORE_JOB
+                ? List.of(Failure.PASSING, Failure.BACKUP_BROKEN, Failure.LASTING)
+                : List.of(Failure.PASSING, Failure.LASTING);
+    }
+
+    private static void server(World world, PodFact pod, List<Move> moves) {
+        if (pod.terminating()) {
+            return;
+        }
+        World restarted = world.copy();
+        restarted.tick();
+        restarted.fencedUntilRestart = false;
+        PodFact later = PodFact.builder()
+                .from(pod)
+                .startedAt(restarted.snapshot.observedAt())
+                .build();
+        restarted.snapshot = Edits.withPods(restarted.snapshot, List.of(later));
+        moves.add(new Move("server restarts", restarted.settled()));
+        World evicted = world.copy();
+        evicted.snapshot = Edits.withPods(world.snapshot, List.of());
+        evicted.fencedUntilRestart = false;
+        evicted.mounted = "";
+        moves.add(new Move("pod is evicted", evicted));
+        if (pod.ready()) {
+            World unready = world.copy();
+            unready.snapshot = Edits.withPods(
+                    world.snapshot,
+                    List.of(PodFact.builder().from(pod).ready(false).build()));
+            moves.add(new Move("server is not ready", unready));
+        }
+    }
+
+    private static Move password(World world, CredentialsFact secret) {
+        World after = world.copy();
+        CredentialsFact other =
+                new CredentialsFact(secret.uid(), secret.ownership(), secret.terminating(), !secret.current());
+        after.snapshot = ClusterSnapshot.builder()
+                .from(world.snapshot)
+                .credentials(other)
+                .build();
+        return new Move("user edits the password", after);
+    }
+}

@@ -1,0 +1,68 @@
+package homework.otus.mysql.planner;
+
+import homework.otus.mysql.model.Action;
+import homework.otus.mysql.model.Condition;
+import homework.otus.mysql.model.JobRequest;
+import homework.otus.mysql.model.ObjectRole;
+import homework.otus.mysql.model.Step;
+import java.util.Optional;
+
+/** The executor: does one step, and lets the truth follow. */
+final class Execution {
+    private Execution() {}
+
+    /** The world after the step; for a wait, after what a healthy cluster does next. Empty when nothing moves. */
+    static Optional<Move> of(World world, Step step) {
+        if (step.action() instanceof Action.Await await) {
+            return awaited(world, await.condition())
+                    .map(after -> new Move("wait fulfilled", after))
+                    .or(() -> Nature.moves(world).stream().findFirst());
+        }
+        World after = world.copy();
+        follow(after, step.action());
+        after.snapshot = Simulator.apply(world.snapshot, step.action());
+        return Optional.of(new Move("do: " + PlanText.of(step, world.snapshot.instance()), after.settled()));
+    }
+
+    private static Optional<World> awaited(World world, Condition condition) {
+        if (condition instanceof Condition.ServerAccepts) {
+            return Nature.serverStarts(world);
+        }
+        if (condition instanceof Condition.JobFinished job) {
+            return Nature.finish(world, job.job());
+        }
+        if (condition instanceof Condition.Gone gone) {
+            return Nature.gone(world, gone.role());
+        }
+        return condition instanceof Condition.PodsGone ? Nature.podsGo(world) : Nature.timePasses(world);
+    }
+
+    private static void follow(World after, Action action) {
+        if (action instanceof Action.Delete delete && delete.role() == ObjectRole.DATA_VOLUME) {
+            after.destroy(after.volumeDirectory().orElseThrow(), "deleting the volume");
+        }
+        if (action instanceof Action.OpenData open && !open.opening().isOpen()) {
+            after.volumeDirectory().ifPresent(directory -> after.destroy(directory, "letting the data go"));
+        }
+        if (action instanceof Action.CreateWorkload workload) {
+            after.workloadLife = workload.life().value();
+        }
+        if (action instanceof Action.RunJob run) {
+            start(after, run.request());
+        }
+    }
+
+    private static void start(World after, JobRequest request) {
+        if (request instanceof JobRequest.Wipe) {
+            after.destroy(after.volumeDirectory().orElseThrow(), "a wipe");
+        }
+        if (request instanceof JobRequest.Backup backup) {
+            after.targets.put(backup.role(), backup.pod().pod());
+            after.subjects.put(backup.role(), backup.id().value());
+        }
+        if (request instanceof JobRequest.Restore restore) {
+            after.targets.put(restore.role(), restore.pod().pod());
+            after.subjects.put(restore.role(), restore.backup().id().value());
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package homework.otus.mysql.planner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import homework.otus.mysql.model.Action;
+import homework.otus.mysql.model.JobRequest;
+import homework.otus.mysql.model.ObjectRole;
+import homework.otus.mysql.model.Opening;
+import homework.otus.mysql.model.Storage;
+import homework.otus.mysql.model.Uid;
+import homework.otus.mysql.planner.rules.AddFinalizer;
+import homework.otus.mysql.planner.rules.AwaitServer;
+import homework.otus.mysql.planner.rules.BlockOnForeignObjects;
+import homework.otus.mysql.planner.rules.CreateMissingClaim;
+import homework.otus.mysql.planner.rules.CreateMissingService;
+import homework.otus.mysql.planner.rules.DiscardUnopenedDataOfEarlierLife;
+import homework.otus.mysql.planner.rules.KeepClientsOut;
+import homework.otus.mysql.planner.rules.LetDoomedClaimGo;
+import homework.otus.mysql.planner.rules.LetSavedDataGo;
+import homework.otus.mysql.planner.rules.RebindKeptVolume;
+import homework.otus.mysql.planner.rules.RecordFinishedBackup;
+import homework.otus.mysql.planner.rules.ReleaseResource;
+import homework.otus.mysql.planner.rules.RemoveData;
+import homework.otus.mysql.planner.rules.RemoveJobsOfEarlierWork;
+import homework.otus.mysql.planner.rules.RestoreOntoFreshDataDirectory;
+import homework.otus.mysql.planner.rules.TakeFinalBackup;
+import homework.otus.mysql.planner.rules.TakeInventory;
+import homework.otus.mysql.planner.rules.TakeUpDataOfEarlierLife;
+import homework.otus.mysql.planner.rules.WaitForDeletionsUnderWay;
+import homework.otus.mysql.planner.rules.YieldToTerminatingNamespace;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A planner with a planted fault is found out. What is not found here would not be found in a real one. */
+class MutantsTest {
+    private static final int MOST_STATES = 40_000;
+
+    static Stream<Arguments> mutants() {
+        return Stream.of(
+                mutant("no finalizer", Roads.without(AddFinalizer.class), 0, "M6"),
+                mutant("no final backup", Roads.without(TakeFinalBackup.class), 0, "I1"),
+                mutant("no restore", Roads.without(RestoreOntoFreshDataDirectory.class), 0, "clients miss rows"),
+                mutant("restore onto opened data", Roads.replacing(AwaitServer.class, restoreAlways()), 0, "I2"),
+                mutant("backups not recorded", Roads.without(RecordFinishedBackup.class), 0, "I5"),
+                mutant("no inventory", Roads.without(TakeInventory.class), 0, "I5"),
+                mutant("clients before the data", Roads.before(CreateMissingService.class, AwaitServer.class), 0, "I5"),
+                mutant("released too early", Roads.before(ReleaseResource.class, RemoveData.class), 0, "I1"),
+                mutant("UID forgotten", Roads.changing(RemoveData.class, MutantsTest::anyUid), 0, "I4"),
+                mutant("deletions not awaited", Roads.without(WaitForDeletionsUnderWay.class), 0, "I1"),
+                mutant("old Jobs stay", Roads.without(RemoveJobsOfEarlierWork.class), 0, "M6"),
+                mutant("objects of others", Roads.without(BlockOnForeignObjects.class), 0, "I8"),
+                mutant("kept volume not bound", Roads.without(RebindKeptVolume.class), 0, "I5"),
+                mutant("torso goes on", Roads.without(DiscardUnopenedDataOfEarlierLife.class), 0, "I2"),
+                mutant(
+                        "lost data is fresh",
+                        Roads.changing(CreateMissingClaim.class, MutantsTest::neverOpened),
+                        0,
+                        "I11"),
+                mutant("namespace ignored", Roads.without(YieldToTerminatingNamespace.class), 1, "I12"),
+                mutant("service stays", Roads.without(KeepClientsOut.class), 1, "I2"),
+                mutant("claim cannot go", Roads.without(LetDoomedClaimGo.class), 1, "I5"),
+                mutant("no point of no return", Roads.without(LetSavedDataGo.class), 1, ""),
+                mutant(
+                        "fenced server goes on",
+                        Roads.replacing(TakeUpDataOfEarlierLife.class, takeUpAtOnce()),
+                        1,
+                        "I5"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("mutants")
+    void isFoundOut(String name, Planner planner, int disturbances, String fault) {
+        Explorer explorer = new Explorer(planner, disturbances, disturbances == 0 ? 2 : 1, MOST_STATES, true);
+        Explorer.Result seen = explorer.explore(disturbances == 0 ? Starts.all() : Starts.empty());
+        assertThat(seen.faults().keySet()).as(name).isNotEmpty().anyMatch(found -> found.startsWith(fault));
+    }
+
+    private static Arguments mutant(String name, Planner planner, int disturbances, String fault) {
+        return arguments(name, planner, disturbances, fault);
+    }
+
+    private static Rule restoreAlways() {
+        return Roads.rule(
+                "Restore always",
+                situation -> situation
+                        .catalogue()
+                        .flatMap(catalogue -> catalogue.latest())
+                        .filter(backup -> situation.server().isPresent() && !situation.deleting())
+                        .filter(backup ->
+                                situation.snapshot().job(ObjectRole.RESTORE_JOB).isEmpty())
+                        .map(backup -> Decision.next(
+                                new Action.RunJob(
+                                        new JobRequest.Restore(
+                                                backup,
+                                                situation.applied(),
+                                                Servers.of(situation.server().orElseThrow())),
+                                        situation.life(),
+                                        situation.deleting()),
+                                "there is a backup"))
+                        .orElseGet(() -> new AwaitServer().decide(situation)));
+    }
+
+    private static Decision anyUid(Decision decision) {
+        return decision instanceof Decision.Next next && next.action() instanceof Action.Delete delete
+                ? Decision.next(new Action.Delete(delete.role(), new Uid("")), "whichever it is")
+                : decision;
+    }
+
+    private static Decision neverOpened(Decision decision) {
+        return decision instanceof Decision.Next next
+                        && next.action() instanceof Action.CreateClaim claim
+                        && claim.storage() == Storage.DATA
+                ? Decision.next(
+                        new Action.CreateClaim(
+                                claim.storage(), claim.size(), claim.life(), claim.applied(), Opening.NEVER),
+                        "it is new")
+                : decision;
+    }
+
+    private static Rule takeUpAtOnce() {
+        return Roads.rule(
+                "Take up at once",
+                situation -> situation
+                        .ours(Storage.DATA)
+                        .filter(claim -> !situation.deleting() && !claim.life().equals(Optional.of(situation.life())))
+                        .map(claim ->
+                                Decision.next(new Action.TakeUpData(claim.uid(), situation.life()), "it was kept"))
+                        .orElseGet(() -> Decision.pass("nothing was kept")));
+    }
+}

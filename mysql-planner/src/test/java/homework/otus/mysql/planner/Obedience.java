@@ -1,0 +1,74 @@
+package homework.otus.mysql.planner;
+
+import homework.otus.mysql.model.Block;
+import homework.otus.mysql.model.ClusterSnapshot;
+import homework.otus.mysql.model.CredentialsFact;
+import homework.otus.mysql.model.JobState;
+import homework.otus.mysql.model.ObjectFact;
+import homework.otus.mysql.model.ObjectRole;
+import homework.otus.mysql.model.Ownership;
+import homework.otus.mysql.model.Storage;
+import java.util.Optional;
+
+/** A user who does the one thing that a block asks for. */
+final class Obedience {
+    private Obedience() {}
+
+    static Move to(Block block, World world) {
+        return new Move("user obeys " + block.code(), obeyed(block, world));
+    }
+
+    private static World obeyed(Block block, World world) {
+        World after = world.copy();
+        after.snapshot = switch (block.code()) {
+            case "VolumeLost" -> withoutLostClaim(world);
+            case "NotOurs" -> withoutForeignObject(after);
+            case "RestoreFailed", "JobFailed" -> withoutFailedJob(block, world.snapshot);
+            case "ChangeNotSupported" -> withOldPassword(world.snapshot);
+            default -> world.snapshot;
+        };
+        return after.settled();
+    }
+
+    private static ClusterSnapshot withoutLostClaim(World world) {
+        for (Storage storage : Storage.values()) {
+            if (storage.volumeIn(world.snapshot).isEmpty()
+                    && storage.claimIn(world.snapshot).isPresent()) {
+                return Disturbances.byHand(world, storage.claim()).snapshot;
+            }
+        }
+        return world.snapshot;
+    }
+
+    private static ClusterSnapshot withoutForeignObject(World after) {
+        ClusterSnapshot snapshot = after.snapshot;
+        for (ObjectRole role : ObjectRole.values()) {
+            Optional<? extends ObjectFact> object = snapshot.object(role);
+            if (object.isPresent() && object.get().ownership() != Ownership.OURS) {
+                if (role == ObjectRole.DATA_VOLUME) {
+                    Nature.excuse(after, after.volumeDirectory().orElseThrow());
+                }
+                return Edits.without(snapshot, role);
+            }
+        }
+        return snapshot;
+    }
+
+    private static ClusterSnapshot withoutFailedJob(Block block, ClusterSnapshot snapshot) {
+        return snapshot.jobs().entrySet().stream()
+                .filter(job -> job.getValue().state() instanceof JobState.Failed)
+                .map(job -> job.getKey())
+                .filter(role -> block.message().contains(role.nameFor(snapshot.instance())))
+                .findFirst()
+                .map(role -> Edits.without(snapshot, role))
+                .orElse(snapshot);
+    }
+
+    private static ClusterSnapshot withOldPassword(ClusterSnapshot snapshot) {
+        return ClusterSnapshot.builder()
+                .from(snapshot)
+                .credentials(snapshot.credentials()
+                        .map(fact -> new CredentialsFact(fact.uid(), fact.ownership(), fact.terminating(), true)))
+                .build();
+    }
+}

@@ -1,0 +1,82 @@
+package homework.otus.mysql.planner;
+
+import static homework.otus.mysql.planner.Asked.ask;
+import static homework.otus.mysql.planner.Asked.failed;
+import static homework.otus.mysql.planner.Asked.running;
+import static homework.otus.mysql.planner.Asked.withJob;
+
+import homework.otus.mysql.model.BackupRecord;
+import homework.otus.mysql.model.ClusterSnapshot;
+import homework.otus.mysql.model.JobFact;
+import homework.otus.mysql.model.JobState;
+import homework.otus.mysql.model.JobState.Failure;
+import homework.otus.mysql.model.ObjectRole;
+import homework.otus.mysql.model.Ownership;
+import homework.otus.mysql.model.Uid;
+import homework.otus.mysql.planner.rules.RemoveJobsOfEarlierWork;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A Job of earlier work never stands in for a new one. */
+class RemoveJobsOfEarlierWorkTest {
+    private static final Rule RULE = new RemoveJobsOfEarlierWork();
+
+    @Test
+    void removesARestoreOfAnotherLife() {
+        ClusterSnapshot now =
+                Worlds.recreated(withJob(Worlds.running(), ObjectRole.RESTORE_JOB, failed(Failure.PASSING)));
+        ask(RULE, now).deletes(ObjectRole.RESTORE_JOB);
+    }
+
+    @Test
+    void keepsTheRestoreOfThisLife() {
+        ask(RULE, withJob(Worlds.running(), ObjectRole.RESTORE_JOB, running())).doesNotFire();
+    }
+
+    @Test
+    void removesAnInventoryThatIsRecorded() {
+        ask(RULE, withJob(Worlds.running(), ObjectRole.INVENTORY_JOB, new JobState.Found(List.of())))
+                .deletes(ObjectRole.INVENTORY_JOB);
+    }
+
+    @Test
+    void keepsTheFinishedBackupJobOfARunningInstance() {
+        JobState done = new JobState.BackedUp(Worlds.backup("b", Worlds.FIRST_LIFE));
+        ask(RULE, withJob(Worlds.running(), ObjectRole.BACKUP_JOB, done)).doesNotFire();
+    }
+
+    @Test
+    void removesARecordedBackupOfEarlierWorkBeforeTheFinalOne() {
+        BackupRecord old = Worlds.backup("b", Worlds.SECOND_LIFE);
+        ClusterSnapshot now = Worlds.deleted(
+                withJob(Worlds.withBackups(Worlds.running(), old), ObjectRole.BACKUP_JOB, new JobState.BackedUp(old)));
+        ask(RULE, now).deletes(ObjectRole.BACKUP_JOB);
+    }
+
+    @Test
+    void keepsAFinishedBackupThatIsNotRecorded() {
+        BackupRecord old = Worlds.backup("b", Worlds.SECOND_LIFE);
+        ClusterSnapshot now =
+                Worlds.deleted(withJob(Worlds.running(), ObjectRole.BACKUP_JOB, new JobState.BackedUp(old)));
+        ask(RULE, now).doesNotFire();
+    }
+
+    @Test
+    void removesAWipeThatADeletionLeft() {
+        ask(RULE, withJob(Worlds.running(), ObjectRole.WIPE_JOB, running())).deletes(ObjectRole.WIPE_JOB);
+    }
+
+    @Test
+    void keepsTheWipeAtHand() {
+        ask(RULE, withJob(Worlds.deleted(Worlds.running()), ObjectRole.WIPE_JOB, running()))
+                .doesNotFire();
+    }
+
+    @Test
+    void leavesJobsOfOthersAlone() {
+        JobFact foreign =
+                new JobFact(new Uid("theirs"), Ownership.FOREIGN, false, Worlds.SECOND_LIFE, false, running());
+        ask(RULE, Edits.withJob(Worlds.running(), ObjectRole.RESTORE_JOB, foreign))
+                .doesNotFire();
+    }
+}

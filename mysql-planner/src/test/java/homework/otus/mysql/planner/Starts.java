@@ -1,0 +1,172 @@
+package homework.otus.mysql.planner;
+
+import com.google.common.collect.ImmutableSortedSet;
+import homework.otus.mysql.model.BackupRecord;
+import homework.otus.mysql.model.CatalogueFact;
+import homework.otus.mysql.model.ClaimFact;
+import homework.otus.mysql.model.ClusterSnapshot;
+import homework.otus.mysql.model.JobFact;
+import homework.otus.mysql.model.JobState;
+import homework.otus.mysql.model.ObjectRole;
+import homework.otus.mysql.model.Opening;
+import homework.otus.mysql.model.Ownership;
+import homework.otus.mysql.model.PlainFact;
+import homework.otus.mysql.model.Storage;
+import homework.otus.mysql.model.Uid;
+import homework.otus.mysql.model.VolumeFact;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Where explorations begin: an empty cluster, and one with what was left behind. */
+final class Starts {
+    private static final Uid EARLIER = new Uid("life-0");
+    private static final String FENCE_PERSISTED = "8.4.6";
+    private static final String FENCE_LOST = "5.7.44";
+
+    private Starts() {}
+
+    static Map<String, World> empty() {
+        Map<String, World> starts = new LinkedHashMap<>();
+        starts.put("empty, 5.7", new World(Worlds.fresh(), FENCE_LOST));
+        starts.put("empty, 8.4", new World(Worlds.fresh(), FENCE_PERSISTED));
+        return starts;
+    }
+
+    static Map<String, World> all() {
+        Map<String, World> starts = empty();
+        starts.put("kept volume", keptData());
+        starts.put("kept volume, backup too", withBackup(keptData(), true));
+        starts.put("kept empty volume, backup too", withBackup(keptVolume(), true));
+        starts.put("backup, no catalogue", withBackup(new World(Worlds.fresh(), FENCE_LOST), false));
+        starts.put("backup, catalogue tied elsewhere", tiedElsewhere());
+        starts.put("claim of an earlier life, opened", keptClaim(Opening.FRESH, true));
+        starts.put("claim of an earlier life, never opened", keptClaim(Opening.NEVER, false));
+        starts.put("claim of an earlier life, opened, backup too", withBackup(keptClaim(Opening.FRESH, true), true));
+        starts.put("claim of an earlier life, half a restore", withBackup(torso(), true));
+        starts.put("foreign service", foreign(ObjectRole.SERVICE, Ownership.FOREIGN));
+        starts.put("foreign wipe job", foreign(ObjectRole.WIPE_JOB, Ownership.FOREIGN));
+        starts.put("unlabelled data volume", unlabelled(false));
+        starts.put("unlabelled data volume, to adopt", unlabelled(true));
+        return starts;
+    }
+
+    private static World keptVolume() {
+        VolumeFact volume = volume(Storage.DATA)
+                .claimRef(new VolumeFact.ClaimRef(
+                        "default", ObjectRole.DATA_CLAIM.nameFor(Worlds.INSTANCE), Optional.of(new Uid("dead"))))
+                .build();
+        return new World(Edits.withVolume(Worlds.fresh(), Storage.DATA, volume), FENCE_LOST);
+    }
+
+    private static World keptData() {
+        World world = keptVolume();
+        world.promised.add(1);
+        world.directories.put(
+                EARLIER.value(),
+                new Directory(
+                        Optional.of(EARLIER.value()),
+                        ImmutableSortedSet.of(1),
+                        Optional.empty(),
+                        false,
+                        Optional.empty()));
+        return world;
+    }
+
+    private static World keptClaim(Opening opening, boolean rows) {
+        World world = rows ? keptData() : keptVolume();
+        ClaimFact claim = ClaimFact.builder()
+                .uid(new Uid("dead"))
+                .life(EARLIER)
+                .volumeName(ObjectRole.DATA_VOLUME.nameFor(Worlds.INSTANCE))
+                .applied(Worlds.SPEC)
+                .opening(opening)
+                .build();
+        world.snapshot = Edits.withClaim(world.snapshot, Storage.DATA, claim);
+        return world;
+    }
+
+    private static World torso() {
+        World world = keptClaim(Opening.NEVER, false);
+        world.directories.put(
+                EARLIER.value(), Directory.EMPTY.served(EARLIER.value()).broken());
+        return world;
+    }
+
+    private static VolumeFact.Builder volume(Storage storage) {
+        return VolumeFact.builder()
+                .uid(new Uid("kept-" + storage.volume().label()))
+                .life(EARLIER)
+                .node("node1")
+                .capacity("1Gi");
+    }
+
+    /** A backup volume with one backup: of everything that was promised so far, or of rows of its own. */
+    private static World withBackup(World world, boolean withCatalogue) {
+        if (world.promised.isEmpty()) {
+            world.promised.add(1);
+        }
+        BackupRecord record = Worlds.backup("b0", EARLIER);
+        world.backups.put("b0", new World.Saved(record, ImmutableSortedSet.copyOf(world.promised)));
+        Uid claim = new Uid("kept-backup-claim-1");
+        VolumeFact volume = volume(Storage.BACKUP)
+                .claimRef(new VolumeFact.ClaimRef(
+                        "default", ObjectRole.BACKUP_CLAIM.nameFor(Worlds.INSTANCE), Optional.of(claim)))
+                .build();
+        ClaimFact fact = ClaimFact.builder()
+                .uid(claim)
+                .life(EARLIER)
+                .volumeName(ObjectRole.BACKUP_VOLUME.nameFor(Worlds.INSTANCE))
+                .build();
+        world.snapshot =
+                Edits.withClaim(Edits.withVolume(world.snapshot, Storage.BACKUP, volume), Storage.BACKUP, fact);
+        return withCatalogue ? catalogue(world, claim, List.of(record)) : world;
+    }
+
+    private static World catalogue(World world, Uid claim, List<BackupRecord> backups) {
+        CatalogueFact catalogue = CatalogueFact.builder()
+                .uid(new Uid("kept-catalogue"))
+                .backupClaim(claim)
+                .backups(backups)
+                .build();
+        world.snapshot = ClusterSnapshot.builder()
+                .from(world.snapshot)
+                .catalogue(catalogue)
+                .build();
+        return world;
+    }
+
+    private static World tiedElsewhere() {
+        World world = withBackup(new World(Worlds.fresh(), FENCE_LOST), false);
+        return catalogue(world, new Uid("elsewhere"), List.of());
+    }
+
+    private static World foreign(ObjectRole role, Ownership ownership) {
+        Uid uid = new Uid("foreign");
+        ClusterSnapshot snapshot = role.isJob()
+                ? Edits.withJob(
+                        Worlds.fresh(),
+                        role,
+                        new JobFact(uid, ownership, false, EARLIER, false, new JobState.Running(Optional.empty())))
+                : ClusterSnapshot.builder()
+                        .from(Worlds.fresh())
+                        .service(new PlainFact(uid, ownership, false))
+                        .build();
+        return new World(snapshot, FENCE_LOST);
+    }
+
+    private static World unlabelled(boolean adopt) {
+        World world = keptData();
+        VolumeFact volume = VolumeFact.builder()
+                .from(world.snapshot.dataVolume().orElseThrow())
+                .ownership(Ownership.UNLABELLED)
+                .life(Optional.empty())
+                .build();
+        world.directories.put(World.NO_LIFE, world.directory(EARLIER.value()));
+        world.directories.remove(EARLIER.value());
+        world.snapshot = Worlds.withResource(
+                Edits.withVolume(world.snapshot, Storage.DATA, volume), resource -> resource.adopt(adopt));
+        return world;
+    }
+}

@@ -1,0 +1,125 @@
+package homework.otus.mysql.planner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import homework.otus.mysql.model.Action;
+import homework.otus.mysql.model.ClusterSnapshot;
+import homework.otus.mysql.model.JobFact;
+import homework.otus.mysql.model.JobRequest;
+import homework.otus.mysql.model.JobState;
+import homework.otus.mysql.model.ObjectRole;
+import homework.otus.mysql.model.Ownership;
+import homework.otus.mysql.model.PlainFact;
+import homework.otus.mysql.model.Plan;
+import homework.otus.mysql.model.Uid;
+import org.junit.jupiter.api.Test;
+
+/** The stories that users know, as plans in plain text. Rewrite them with {@code -Dgolden.update=true}, and read them. */
+class StoriesTest {
+    @Test
+    void createInAnEmptyCluster() {
+        tell("create", Worlds.fresh());
+    }
+
+    @Test
+    void aRunningInstanceNeedsNothing() {
+        tell("steady", Worlds.running());
+    }
+
+    @Test
+    void deleteTakesAFinalBackupFirst() {
+        tell("delete", Worlds.deleted(Worlds.running()));
+    }
+
+    @Test
+    void createAgainRestores() {
+        tell("create-again", Worlds.recreated(Worlds.arrive(Worlds.deleted(Worlds.running()))));
+    }
+
+    @Test
+    void deleteWithoutWorkloadBringsItBackForTheBackup() {
+        ClusterSnapshot running = Worlds.running();
+        ClusterSnapshot damaged = Edits.withPods(Edits.without(running, ObjectRole.WORKLOAD), java.util.List.of());
+        tell("delete-without-workload", Worlds.deleted(damaged));
+    }
+
+    @Test
+    void deleteOfALifeThatNeverOpenedNeedsNoBackup() {
+        ClusterSnapshot restoring = Worlds.walk(secondLife(), action -> action instanceof Action.OpenData);
+        JobFact running = restoring.job(ObjectRole.RESTORE_JOB).orElseThrow();
+        ClusterSnapshot failed = Edits.withJob(
+                restoring,
+                ObjectRole.RESTORE_JOB,
+                new JobFact(
+                        running.uid(),
+                        Ownership.OURS,
+                        false,
+                        running.life(),
+                        false,
+                        new JobState.Failed(JobState.Failure.BACKUP_BROKEN, "others.sql.gz is cut off", Worlds.NOON)));
+        tell("restore-fails", failed);
+        tell("delete-after-failed-restore", Worlds.deleted(failed));
+    }
+
+    @Test
+    void deleteWithTheFinalBackupGivenUpSaysWhatIsLost() {
+        ClusterSnapshot running = Worlds.running();
+        tell(
+                "delete-given-up",
+                Worlds.deleted(Worlds.withResource(
+                        running,
+                        resource -> resource.skipFinalBackup(
+                                running.resource().uid().value()))));
+    }
+
+    @Test
+    void aDeletedServiceComesBack() {
+        tell("service-lost", Edits.without(Worlds.running(), ObjectRole.SERVICE));
+    }
+
+    @Test
+    void aDeletedClaimIsBoundAgain() {
+        ClusterSnapshot running = Worlds.running();
+        tell("claim-doomed", Edits.terminating(running, ObjectRole.DATA_CLAIM));
+    }
+
+    @Test
+    void anObjectOfSomebodyElseBlocks() {
+        PlainFact foreign = new PlainFact(new Uid("x"), Ownership.FOREIGN, false);
+        tell(
+                "foreign",
+                ClusterSnapshot.builder().from(Worlds.fresh()).service(foreign).build());
+    }
+
+    @Test
+    void aTerminatingNamespaceDestroysNothing() {
+        tell(
+                "namespace",
+                Worlds.deleted(ClusterSnapshot.builder()
+                        .from(Worlds.running())
+                        .namespaceTerminating(true)
+                        .build()));
+    }
+
+    @Test
+    void theFinalBackupUsesWhatWasApplied() {
+        Plan plan = Worlds.plan(Worlds.deleted(Worlds.running()));
+        assertThat(plan.steps())
+                .extracting(step -> step.action())
+                .filteredOn(Action.RunJob.class::isInstance)
+                .extracting(action -> ((Action.RunJob) action).request())
+                .filteredOn(JobRequest.Backup.class::isInstance)
+                .extracting(request -> ((JobRequest.Backup) request).applied())
+                .containsExactly(Worlds.SPEC);
+    }
+
+    private static ClusterSnapshot secondLife() {
+        return Worlds.recreated(Worlds.arrive(Worlds.deleted(Worlds.running())));
+    }
+
+    private static void tell(String story, ClusterSnapshot snapshot) {
+        Plan plan = Worlds.plan(snapshot);
+        Golden.check(story + ".txt", PlanText.of(plan));
+        assertThat(PlanValidator.violations(plan, snapshot)).isEmpty();
+    }
+}

@@ -1,0 +1,194 @@
+package homework.otus.mysql.planner;
+
+import com.google.common.collect.ImmutableSortedSet;
+import com.google.common.collect.Sets;
+import homework.otus.mysql.model.BackupRecord;
+import homework.otus.mysql.model.ClaimFact;
+import homework.otus.mysql.model.ClusterSnapshot;
+import homework.otus.mysql.model.ObjectRole;
+import homework.otus.mysql.model.PodFact;
+import homework.otus.mysql.model.VolumeFact;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * One moment of the explored world: the snapshot that an operator sees, and beside it the truth that
+ * it does not see, the rows. Clients write a new row whenever they can and every older one is in a
+ * backup. {@link #wrongs} holds what must never be.
+ */
+final class World {
+    /** A tick is longer than every pause between two tries. */
+    static final Duration TICK = Duration.ofSeconds(1000);
+
+    /** The directory of a volume that no life of ours made. */
+    static final String NO_LIFE = "none";
+
+    ClusterSnapshot snapshot;
+    String version;
+    /** By the life of their volume. */
+    SortedMap<String, Directory> directories = new TreeMap<>();
+    /** What is on the backup volume, by id. */
+    SortedMap<String, Saved> backups = new TreeMap<>();
+    /** Every row that a client was promised. */
+    NavigableSet<Integer> promised = new TreeSet<>();
+    /** Rows that a user gave up, by annotation or by hand. */
+    NavigableSet<Integer> excused = new TreeSet<>();
+    /** Directories whose volume was removed by hand. */
+    NavigableSet<String> orphaned = new TreeSet<>();
+    /** Which pod a Job talks to. */
+    SortedMap<ObjectRole, String> targets = new TreeMap<>();
+    /** Which backup a Job makes or brings. */
+    SortedMap<ObjectRole, String> subjects = new TreeMap<>();
+    /** The server process refuses writes until it restarts. */
+    boolean fencedUntilRestart;
+    /** The life that the workload was made for. */
+    String workloadLife = "";
+    /** The directory that the pod has open. */
+    String mounted = "";
+
+    int lives = 1;
+    final List<String> wrongs = new ArrayList<>();
+
+    /** A backup with the rows in it. */
+    record Saved(BackupRecord record, ImmutableSortedSet<Integer> rows) {}
+
+    World(ClusterSnapshot snapshot, String version) {
+        this.snapshot = snapshot;
+        this.version = version;
+    }
+
+    World copy() {
+        World copy = new World(snapshot, version);
+        copy.directories = new TreeMap<>(directories);
+        copy.backups = new TreeMap<>(backups);
+        copy.promised = new TreeSet<>(promised);
+        copy.excused = new TreeSet<>(excused);
+        copy.orphaned = new TreeSet<>(orphaned);
+        copy.targets = new TreeMap<>(targets);
+        copy.subjects = new TreeMap<>(subjects);
+        copy.fencedUntilRestart = fencedUntilRestart;
+        copy.workloadLife = workloadLife;
+        copy.mounted = mounted;
+        copy.lives = lives;
+        return copy;
+    }
+
+    void tick() {
+        snapshot = ClusterSnapshot.builder()
+                .from(snapshot)
+                .observedAt(snapshot.observedAt().plus(TICK))
+                .build();
+    }
+
+    String life() {
+        return snapshot.resource().uid().value();
+    }
+
+    Directory directory(String life) {
+        return Optional.ofNullable(directories.get(life)).orElse(Directory.EMPTY);
+    }
+
+    /** The directory behind the data volume. */
+    Optional<String> volumeDirectory() {
+        return snapshot.dataVolume().map(World::directoryOf);
+    }
+
+    static String directoryOf(VolumeFact volume) {
+        return volume.life().map(Object::toString).orElse(NO_LIFE);
+    }
+
+    Optional<PodFact> server() {
+        return snapshot.pods().stream()
+                .filter(pod -> pod.ready() && !pod.terminating())
+                .findFirst();
+    }
+
+    boolean fencePersists() {
+        return !version.startsWith("5.");
+    }
+
+    boolean fenced() {
+        return fencedUntilRestart || directory(mounted).fencedBy().isPresent();
+    }
+
+    boolean clientsConnect() {
+        return server().isPresent()
+                && snapshot.service().filter(service -> !service.terminating()).isPresent();
+    }
+
+    /** What must be served, and saved. */
+    Set<Integer> owed() {
+        return Sets.difference(promised, excused);
+    }
+
+    /** The rows of the backup that a new life would get. */
+    Set<Integer> latest() {
+        return backups.values().stream()
+                .max((a, b) -> a.record().completedAt().compareTo(b.record().completedAt()))
+                .<Set<Integer>>map(Saved::rows)
+                .orElse(Set.of());
+    }
+
+    /** Lets clients do what they can, and looks at what they see. */
+    World settled() {
+        if (!clientsConnect()) {
+            return this;
+        }
+        Directory seen = directory(mounted);
+        if (snapshot.dataClaim()
+                .map(ClaimFact::opening)
+                .filter(opening -> opening.isOpen())
+                .isEmpty()) {
+            wrongs.add("I2: clients connect to data that is not opened");
+        }
+        Set<Integer> missing = Sets.difference(owed(), seen.rows());
+        if (!missing.isEmpty()) {
+            wrongs.add("clients miss rows that they were promised");
+        }
+        if (seen.torso()) {
+            wrongs.add("I2: clients see half a restore");
+        }
+        boolean allSaved =
+                backups.values().stream().anyMatch(saved -> saved.rows().containsAll(seen.rows()));
+        if (!fenced() && (seen.rows().isEmpty() || allSaved)) {
+            int row = promised.isEmpty() ? 1 : promised.last() + 1;
+            promised.add(row);
+            directories.put(mounted, seen.withRow(row));
+        }
+        return this;
+    }
+
+    /** The data of {@code directory} goes: everything that is owed has to be in the latest backup. */
+    void destroy(String directory, String how) {
+        Set<Integer> there = directory(directory).rows();
+        // with claim and volume taken away by hand before it was said that the life runs, nothing is left that tells of
+        // it
+        boolean byHand =
+                orphaned.contains(directory) && snapshot.resource().reported().isEmpty();
+        if (byHand || snapshot.resource().finalBackupGivenUp()) {
+            excused.addAll(Sets.difference(there, latest()).immutableCopy());
+        }
+        Set<Integer> lost = Sets.intersection(Sets.difference(owed(), latest()), there);
+        if (!lost.isEmpty()) {
+            wrongs.add("I1: " + how + " destroys rows that are not in the latest backup");
+        }
+    }
+
+    /** Everything that tells this world from another, for the set of visited ones. */
+    String key() {
+        Map<String, Object> truth = new TreeMap<>();
+        truth.put("directories", directories);
+        truth.put("backups", backups);
+        truth.put("rows", List.of(promised, excused, orphaned, targets, subjects));
+        truth.put("server", List.of(version, fencedUntilRestart, workloadLife, mounted, lives));
+        return snapshot + "\n" + truth;
+    }
+}

@@ -1,0 +1,111 @@
+package homework.otus.mysql.planner;
+
+import homework.otus.mysql.model.Action;
+import homework.otus.mysql.model.BackupId;
+import homework.otus.mysql.model.BackupRecord;
+import homework.otus.mysql.model.CatalogueFact;
+import homework.otus.mysql.model.ClusterSnapshot;
+import homework.otus.mysql.model.InstanceId;
+import homework.otus.mysql.model.MySqlSpec;
+import homework.otus.mysql.model.Plan;
+import homework.otus.mysql.model.ResourceFact;
+import homework.otus.mysql.model.Step;
+import homework.otus.mysql.model.Uid;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Snapshots to begin tests with, and ways to walk on from them. */
+final class Worlds {
+    static final InstanceId INSTANCE = new InstanceId("default", "mysql-instance");
+    static final MySqlSpec SPEC = new MySqlSpec("mysql:5.7", "otus-database", "1Gi");
+    static final Instant NOON = Instant.parse("2020-08-11T12:00:00Z");
+    static final Uid FIRST_LIFE = new Uid("life-1");
+    static final Uid SECOND_LIFE = new Uid("life-2");
+
+    private Worlds() {}
+
+    /** A new resource in a cluster that knows nothing of it. */
+    static ClusterSnapshot fresh() {
+        return ClusterSnapshot.builder()
+                .instance(INSTANCE)
+                .observedAt(NOON)
+                .resource(resource(FIRST_LIFE))
+                .addNodes("node1")
+                .build();
+    }
+
+    static ResourceFact resource(Uid life) {
+        return ResourceFact.builder()
+                .uid(life)
+                .generation(1)
+                .createdAt(NOON)
+                .guarded(false)
+                .build();
+    }
+
+    static Plan plan(ClusterSnapshot snapshot) {
+        return new Planner().plan(SPEC, Optional.empty(), snapshot);
+    }
+
+    /** The snapshot after the whole plan. */
+    static ClusterSnapshot arrive(ClusterSnapshot snapshot) {
+        return walk(snapshot, step -> false);
+    }
+
+    /** The snapshot before the first step of the plan that {@code stop} names. */
+    static ClusterSnapshot walk(ClusterSnapshot snapshot, Predicate<Action> stop) {
+        ClusterSnapshot now = snapshot;
+        for (Step step : plan(snapshot).steps()) {
+            if (stop.test(step.action())) {
+                return now;
+            }
+            now = Simulator.apply(now, step.action());
+        }
+        return now;
+    }
+
+    static ClusterSnapshot running() {
+        return arrive(fresh());
+    }
+
+    static ClusterSnapshot deleted(ClusterSnapshot snapshot) {
+        return withResource(snapshot, resource -> resource.deletionRequestedAt(NOON));
+    }
+
+    /** The same cluster, with a new resource of the same name. */
+    static ClusterSnapshot recreated(ClusterSnapshot snapshot) {
+        return ClusterSnapshot.builder()
+                .from(snapshot)
+                .resource(resource(SECOND_LIFE))
+                .build();
+    }
+
+    static ClusterSnapshot withResource(
+            ClusterSnapshot snapshot, java.util.function.UnaryOperator<ResourceFact.Builder> change) {
+        ResourceFact resource =
+                change.apply(ResourceFact.builder().from(snapshot.resource())).build();
+        return ClusterSnapshot.builder().from(snapshot).resource(resource).build();
+    }
+
+    static BackupRecord backup(String id, Uid life) {
+        return BackupRecord.builder()
+                .id(new BackupId(id))
+                .life(life)
+                .finalAndFenced(true)
+                .completedAt(Instant.parse("2020-08-11T07:54:02Z"))
+                .serverVersion("8.4.0")
+                .pod("pod")
+                .bytes(10)
+                .sha256("00")
+                .build();
+    }
+
+    static ClusterSnapshot withBackups(ClusterSnapshot snapshot, BackupRecord... backups) {
+        CatalogueFact catalogue = CatalogueFact.builder()
+                .from(snapshot.catalogue().orElseThrow())
+                .backups(java.util.List.of(backups))
+                .build();
+        return ClusterSnapshot.builder().from(snapshot).catalogue(catalogue).build();
+    }
+}
