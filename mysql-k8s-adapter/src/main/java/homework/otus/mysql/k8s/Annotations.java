@@ -1,0 +1,35 @@
+package homework.otus.mysql.k8s;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.util.Map;
+import java.util.Optional;
+
+/** The annotations that carry facts, and our finalizer. */
+public final class Annotations {
+    /** The life of the resource for which an object was created: its UID. */
+    public static final String LIFE = "otus.homework/life";
+    /** On data claims: what was last applied to the data, as JSON, without secrets. */
+    public static final String APPLIED = "otus.homework/applied";
+    /** On data claims: how far the data is open to clients. */
+    public static final String OPENING = "otus.homework/opening";
+    /** On Jobs: made after the deletion of their life began. */
+    public static final String FOR_DELETION = "otus.homework/for-deletion";
+    /** On backup and restore Jobs: which backup. */
+    public static final String BACKUP_ID = "otus.homework/backup-id";
+    /** On the catalogue: the backup claim that it tells about. */
+    public static final String BACKUP_CLAIM_UID = "otus.homework/backup-claim-uid";
+    /** On the resource, by the user: gives up the final backup, if the value is the UID of the resource. */
+    public static final String SKIP_FINAL_BACKUP = "otus.homework/skip-final-backup";
+    /** On the resource, by the user: {@code "true"} takes over unlabelled objects of our names. */
+    public static final String ADOPT = "otus.homework/adopt";
+
+    /** Holds the resource until its deletion was carried out. */
+    public static final String FINALIZER = "otus.homework/mysql";
+
+    private Annotations() {}
+
+    public static Optional<String> of(HasMetadata object, String key) {
+        Map<String, String> annotations = object.getMetadata().getAnnotations();
+        return annotations == null ? Optional.empty() : Optional.ofNullable(annotations.get(key));
+    }
+}

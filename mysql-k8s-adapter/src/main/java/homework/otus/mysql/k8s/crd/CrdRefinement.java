@@ -1,0 +1,96 @@
+package homework.otus.mysql.k8s.crd;
+
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceColumnDefinition;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceColumnDefinitionBuilder;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinitionBuilder;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinitionVersion;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaPropsBuilder;
+import java.util.List;
+import java.util.Objects;
+
+/** What the generator's annotations cannot say about the schema. */
+final class CrdRefinement {
+    /** The names of Jobs are the longest that we make: "renamedb-" and "-job" leave 50 of the 63 characters of a label. */
+    private static final long NAME_LENGTH_MAX = 50;
+
+    /** Of those that start with a letter, so that a Service can have the name. */
+    private static final String DNS_1035 = "^[a-z]([-a-z0-9]*[a-z0-9])?$";
+
+    /** MySQL's own schemas, in any case; written so because Go's expressions have no look-ahead. */
+    private static final String SYSTEM_SCHEMAS = "^([mM][yY][sS][qQ][lL]|[sS][yY][sS]"
+            + "|[iI][nN][fF][oO][rR][mM][aA][tT][iI][oO][nN]_[sS][cC][hH][eE][mM][aA]"
+            + "|[pP][eE][rR][fF][oO][rR][mM][aA][nN][cC][eE]_[sS][cC][hH][eE][mM][aA])$";
+
+    /** A quantity above zero, see the Kubernetes API reference, "Quantity". */
+    static final String POSITIVE_QUANTITY =
+            "^[+]?(0*[1-9][0-9]*([.][0-9]*)?|0*[.]0*[1-9][0-9]*)" + "([KMGTPE]i|[numkMGTPE]|[eE][+-]?[0-9]{1,2})?$";
+
+    private CrdRefinement() {}
+
+    static CustomResourceDefinition refine(CustomResourceDefinition generated) {
+        CustomResourceDefinition crd = new CustomResourceDefinitionBuilder(generated).build();
+        for (CustomResourceDefinitionVersion version : crd.getSpec().getVersions()) {
+            version.setAdditionalPrinterColumns(columns());
+            JSONSchemaProps schema = version.getSchema().getOpenAPIV3Schema();
+            schema.setDescription(
+                    "A MySQL server with a database that survives its deletion: it is backed up before, and restored when"
+                            + " the resource is created again.");
+            schema.setRequired(List.of("spec"));
+            schema.getProperties().put("metadata", metadata());
+            JSONSchemaProps spec = property(schema, "spec");
+            refuseSystemSchemas(property(spec, "database"));
+            spec.getProperties().put("storage_size", storageSize(property(spec, "storage_size")));
+        }
+        return crd;
+    }
+
+    private static JSONSchemaProps property(JSONSchemaProps schema, String name) {
+        return Objects.requireNonNull(schema.getProperties().get(name), name);
+    }
+
+    private static JSONSchemaProps metadata() {
+        JSONSchemaProps name = new JSONSchemaPropsBuilder()
+                .withType("string")
+                .withMaxLength(NAME_LENGTH_MAX)
+                .withPattern(DNS_1035)
+                .build();
+        return new JSONSchemaPropsBuilder()
+                .withType("object")
+                .addToProperties("name", name)
+                .build();
+    }
+
+    private static void refuseSystemSchemas(JSONSchemaProps database) {
+        database.setNot(new JSONSchemaPropsBuilder().withPattern(SYSTEM_SCHEMAS).build());
+    }
+
+    /** People write sizes as text and, in bytes, as numbers. */
+    private static JSONSchemaProps storageSize(JSONSchemaProps generated) {
+        return new JSONSchemaPropsBuilder(generated)
+                .withType(null)
+                .withXKubernetesIntOrString(true)
+                .withMinimum(1.0)
+                .withMaxLength(32L)
+                .withPattern(POSITIVE_QUANTITY)
+                .build();
+    }
+
+    private static List<CustomResourceColumnDefinition> columns() {
+        return List.of(
+                column("Status", "string", ".status.state"),
+                column("Database", "string", ".spec.database"),
+                column("Image", "string", ".spec.image"),
+                column("Storage", "string", ".spec.storage_size"),
+                column("Age", "date", ".metadata.creationTimestamp"));
+    }
+
+    private static CustomResourceColumnDefinition column(String name, String type, String path) {
+        return new CustomResourceColumnDefinitionBuilder()
+                .withName(name)
+                .withType(type)
+                .withJsonPath(path)
+                .build();
+    }
+}

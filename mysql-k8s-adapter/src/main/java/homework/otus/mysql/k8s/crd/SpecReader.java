@@ -1,0 +1,75 @@
+package homework.otus.mysql.k8s.crd;
+
+import homework.otus.mysql.k8s.AdapterException;
+import homework.otus.mysql.k8s.AdapterException.Code;
+import homework.otus.mysql.model.InstanceId;
+import homework.otus.mysql.model.MySqlSpec;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** From a resource, stored or still in a file, to the model. Wrong values pass: the planner judges them. */
+public final class SpecReader {
+    private static final Pattern DOCUMENT_END = Pattern.compile("(?m)^---.*$");
+
+    private SpecReader() {}
+
+    /** What the resource asks for. A missing field is empty, a missing image the default one. */
+    public static MySqlSpec spec(MySQL resource) {
+        MySQLSpec spec = resource.getSpec() == null ? new MySQLSpec() : resource.getSpec();
+        String image = orEmpty(spec.getImage());
+        return new MySqlSpec(
+                image.isEmpty() ? MySQLSpec.DEFAULT_IMAGE : image,
+                orEmpty(spec.getDatabase()),
+                orEmpty(spec.getStorageSize()));
+    }
+
+    /** Which resource it is. */
+    public static InstanceId instance(MySQL resource) {
+        ObjectMeta metadata = resource.getMetadata();
+        return new InstanceId(orEmpty(metadata.getNamespace()), orEmpty(metadata.getName()));
+    }
+
+    /**
+     * The MySQL resources of a YAML or JSON text of one or more documents, in their order; other kinds
+     * are left out.
+     *
+     * @param namespace that of the resources which name none
+     */
+    public static List<MySQL> resources(String yaml, String namespace) {
+        KubernetesSerialization serialization = new KubernetesSerialization();
+        List<MySQL> found = new ArrayList<>();
+        for (String document : DOCUMENT_END.splitAsStream(yaml).toList()) {
+            if (!document.isBlank()) {
+                read(serialization, document, namespace, found);
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    private static void read(
+            KubernetesSerialization serialization, String document, String namespace, List<MySQL> found) {
+        MySQL resource;
+        try {
+            Map<?, ?> fields = serialization.unmarshal(document, Map.class);
+            if (fields == null || !"MySQL".equals(fields.get("kind"))) {
+                return;
+            }
+            resource = serialization.convertValue(fields, MySQL.class);
+        } catch (RuntimeException e) {
+            throw new AdapterException(Code.UNREADABLE, "the text is no YAML of a Kubernetes resource", e);
+        }
+        if (orEmpty(resource.getMetadata().getNamespace()).isEmpty()) {
+            resource.getMetadata().setNamespace(namespace);
+        }
+        found.add(resource);
+    }
+
+    private static String orEmpty(@Nullable String value) {
+        return value == null ? "" : value;
+    }
+}

@@ -1,0 +1,86 @@
+package homework.otus.mysql.k8s.execute;
+
+import homework.otus.mysql.model.Action;
+
+/** Whether an action names an object that does not exist yet, by the UID that the simulator gave it. */
+final class MeansSimulated implements Action.Cases<Boolean> {
+    @Override
+    public Boolean on(Action.AddFinalizer action) {
+        return false;
+    }
+
+    @Override
+    public Boolean on(Action.RemoveFinalizer action) {
+        return false;
+    }
+
+    @Override
+    public Boolean on(Action.CreateCredentials action) {
+        return false;
+    }
+
+    @Override
+    public Boolean on(Action.CreateVolume action) {
+        return action.life().isSimulated();
+    }
+
+    @Override
+    public Boolean on(Action.RebindVolume action) {
+        return action.volume().isSimulated() || action.claim().isSimulated();
+    }
+
+    @Override
+    public Boolean on(Action.CreateClaim action) {
+        return action.life().isSimulated();
+    }
+
+    @Override
+    public Boolean on(Action.TakeUpData action) {
+        return action.claim().isSimulated() || action.life().isSimulated();
+    }
+
+    @Override
+    public Boolean on(Action.Adopt action) {
+        return action.uid().isSimulated();
+    }
+
+    @Override
+    public Boolean on(Action.CreateWorkload action) {
+        return action.life().isSimulated();
+    }
+
+    @Override
+    public Boolean on(Action.CreateService action) {
+        return false;
+    }
+
+    @Override
+    public Boolean on(Action.RunJob action) {
+        return action.life().isSimulated();
+    }
+
+    @Override
+    public Boolean on(Action.WriteCatalogue action) {
+        return action.backupClaim().isSimulated();
+    }
+
+    @Override
+    public Boolean on(Action.OpenData action) {
+        return action.claim().isSimulated();
+    }
+
+    @Override
+    public Boolean on(Action.Delete action) {
+        return action.uid().isSimulated();
+    }
+
+    @Override
+    public Boolean on(Action.Await action) {
+        return false;
+    }
+
+    @Override
+    public Boolean on(Action.Report action) {
+        return false;
+    }
+}

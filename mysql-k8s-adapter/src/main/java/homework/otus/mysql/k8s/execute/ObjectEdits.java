@@ -1,0 +1,107 @@
+package homework.otus.mysql.k8s.execute;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import homework.otus.mysql.k8s.AdapterException;
+import homework.otus.mysql.k8s.AdapterException.Code;
+import homework.otus.mysql.k8s.Annotations;
+import homework.otus.mysql.k8s.Json;
+import homework.otus.mysql.k8s.Labels;
+import homework.otus.mysql.k8s.read.Catalogues;
+import homework.otus.mysql.model.Action;
+import homework.otus.mysql.model.InstanceId;
+import homework.otus.mysql.model.ObjectRole;
+import homework.otus.mysql.model.Ownership;
+import homework.otus.mysql.model.Uid;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.util.Optional;
+
+/** Changes of objects that are there. Each looks first whether the object is the one that is meant, and ours. */
+final class ObjectEdits {
+    private final Writes writes;
+    private final InstanceId instance;
+
+    ObjectEdits(Writes writes, InstanceId instance) {
+        this.writes = writes;
+        this.instance = instance;
+    }
+
+    void annotate(ObjectRole role, Uid uid, String key, String value) {
+        HasMetadata object = ours(role, uid);
+        if (Annotations.of(object, key).filter(value::equals).isEmpty()) {
+            ObjectNode patch = Json.object();
+            patch.withObjectProperty("metadata")
+                    .withObjectProperty("annotations")
+                    .put(key, value);
+            writes.merge(object, patch);
+        }
+    }
+
+    /** Puts the claim that there is now into the place of the lost one: the volume is bound to it, data and all. */
+    void rebind(Action.RebindVolume action) {
+        ObjectRole role = action.storage().claim();
+        HasMetadata claim = ours(role, action.claim());
+        HasMetadata volume = ours(action.storage().volume(), action.volume());
+        ObjectNode patch = Json.object();
+        patch.withObjectProperty("spec")
+                .withObjectProperty("claimRef")
+                .put("apiVersion", "v1")
+                .put("kind", "PersistentVolumeClaim")
+                .put("namespace", instance.namespace())
+                .put("name", role.nameFor(instance))
+                .put("uid", claim.getMetadata().getUid())
+                .putNull("resourceVersion");
+        writes.merge(volume, patch);
+    }
+
+    void adopt(Action.Adopt action) {
+        HasMetadata object = writes.require(instance, action.role(), action.uid());
+        Ownership ownership = Labels.ownership(object, instance, action.role());
+        if (ownership == Ownership.FOREIGN) {
+            throw notOurs(action.role());
+        }
+        if (ownership == Ownership.UNLABELLED) {
+            ObjectNode patch = Json.object();
+            ObjectNode labels = patch.withObjectProperty("metadata").withObjectProperty("labels");
+            Labels.of(instance, action.role()).forEach(labels::put);
+            writes.merge(object, patch);
+        }
+    }
+
+    void writeCatalogue(HasMetadata wanted) {
+        Optional<? extends HasMetadata> found = writes.find(instance, ObjectRole.CATALOGUE);
+        if (found.isEmpty()) {
+            writes.create(wanted);
+            return;
+        }
+        if (Labels.ownership(found.get(), instance, ObjectRole.CATALOGUE) != Ownership.OURS) {
+            throw notOurs(ObjectRole.CATALOGUE);
+        }
+        ObjectNode patch = Json.object();
+        patch.withObjectProperty("metadata")
+                .withObjectProperty("annotations")
+                .put(
+                        Annotations.BACKUP_CLAIM_UID,
+                        Annotations.of(wanted, Annotations.BACKUP_CLAIM_UID).orElse(""));
+        patch.withObjectProperty("data")
+                .put(Catalogues.KEY, ((ConfigMap) wanted).getData().get(Catalogues.KEY));
+        writes.merge(found.get(), patch);
+    }
+
+    private HasMetadata ours(ObjectRole role, Uid uid) {
+        HasMetadata object = writes.require(instance, role, uid);
+        if (Labels.ownership(object, instance, role) != Ownership.OURS) {
+            throw notOurs(role);
+        }
+        return object;
+    }
+
+    private AdapterException notOurs(ObjectRole role) {
+        return AdapterException.of(
+                Code.NOT_OURS,
+                "%s %s is not labelled as one of %s, and is not changed",
+                role.title(),
+                role.nameFor(instance),
+                instance);
+    }
+}

@@ -1,0 +1,36 @@
+package homework.otus.mysql.k8s.execute;
+
+import homework.otus.mysql.k8s.crd.MySQL;
+import homework.otus.mysql.k8s.crd.SpecReader;
+import homework.otus.mysql.model.InstanceId;
+import homework.otus.mysql.model.Uid;
+import java.util.Optional;
+
+/** For which resource a plan is executed. It knows the password, which no plan does, and never prints it. */
+public record ResourceContext(MySQL resource) {
+    public InstanceId instance() {
+        return SpecReader.instance(resource);
+    }
+
+    /** The life that the plan is for. */
+    public Uid uid() {
+        String uid = resource.getMetadata().getUid();
+        return uid == null ? Uid.simulated("resource") : new Uid(uid);
+    }
+
+    public long generation() {
+        Long generation = resource.getMetadata().getGeneration();
+        return generation == null ? 1 : generation;
+    }
+
+    Optional<String> password() {
+        return resource.getSpec() == null
+                ? Optional.empty()
+                : Optional.ofNullable(resource.getSpec().getPassword()).filter(password -> !password.isEmpty());
+    }
+
+    @Override
+    public String toString() {
+        return instance() + " (" + uid() + ")";
+    }
+}

@@ -1,0 +1,70 @@
+package homework.otus.mysql.k8s.execute;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import homework.otus.mysql.k8s.Json;
+import homework.otus.mysql.k8s.crd.MySQL;
+import homework.otus.mysql.k8s.crd.MySQLStatus;
+import homework.otus.mysql.model.StatusView;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.InstantSource;
+
+/** Writes the status of the resource, and only when it says something else than what is there. */
+public final class StatusWriter {
+    private final Writes writes;
+    private final InstantSource clock;
+
+    public StatusWriter(KubernetesClient client, InstantSource clock) {
+        this.writes = new Writes(client);
+        this.clock = clock;
+    }
+
+    /**
+     * Makes the status show {@code view}. The message of the last report stays. When the resource as it was
+     * given shows the view already, nothing is asked of the API server.
+     *
+     * @return whether there was something to write
+     */
+    public boolean write(ResourceContext context, StatusView view) {
+        if (StatusPatch.shows(status(context.resource()), view)) {
+            return false;
+        }
+        MySQL resource = writes.require(MySQL.class, context.instance(), context.uid());
+        MySQLStatus now = status(resource);
+        if (StatusPatch.shows(now, view)) {
+            return false;
+        }
+        mergeStatus(resource, StatusPatch.of(now, view, clock.instant()));
+        return true;
+    }
+
+    /** Whether the status of the resource, as it was given, shows {@code view}. */
+    public static boolean shows(ResourceContext context, StatusView view) {
+        return StatusPatch.shows(status(context.resource()), view);
+    }
+
+    /** Writes the message of a report, with the generation that it is about. */
+    void report(ResourceContext context, String message) {
+        MySQL resource = writes.require(MySQL.class, context.instance(), context.uid());
+        MySQLStatus now = status(resource);
+        Long generation = context.generation();
+        if (message.equals(now.getMessage()) && generation.equals(now.getReportedGeneration())) {
+            return;
+        }
+        mergeStatus(
+                resource,
+                Json.object()
+                        .put("message", message)
+                        .put("reportedGeneration", generation)
+                        .put("observedGeneration", generation));
+    }
+
+    private void mergeStatus(MySQL resource, ObjectNode status) {
+        ObjectNode patch = Json.object();
+        patch.set("status", status);
+        writes.mergeStatus(resource, patch);
+    }
+
+    private static MySQLStatus status(MySQL resource) {
+        return resource.getStatus() == null ? new MySQLStatus() : resource.getStatus();
+    }
+}

@@ -1,0 +1,128 @@
+package homework.otus.mysql.k8s.execute;
+
+import homework.otus.mysql.k8s.Annotations;
+import homework.otus.mysql.k8s.manifest.Manifests;
+import homework.otus.mysql.k8s.read.ClaimNotes;
+import homework.otus.mysql.model.Action;
+import homework.otus.mysql.model.InstanceId;
+import homework.otus.mysql.model.ObjectRole;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+
+/** The write that each action is. */
+final class Writing implements Action.Cases<Runnable> {
+    private final Writes writes;
+    private final Manifests manifests;
+    private final EventWriter events;
+    private final StatusWriter status;
+    private final ResourceContext context;
+    private final InstanceId instance;
+    private final Finalizer finalizer;
+    private final ObjectEdits edits;
+
+    Writing(Writes writes, Manifests manifests, EventWriter events, StatusWriter status, ResourceContext context) {
+        this.writes = writes;
+        this.manifests = manifests;
+        this.events = events;
+        this.status = status;
+        this.context = context;
+        this.instance = context.instance();
+        this.finalizer = new Finalizer(writes, events);
+        this.edits = new ObjectEdits(writes, instance);
+    }
+
+    private Runnable create(Action action) {
+        HasMetadata object = manifests.of(instance, action).orElseThrow();
+        return () -> writes.create(object);
+    }
+
+    @Override
+    public Runnable on(Action.AddFinalizer action) {
+        return () -> finalizer.add(context);
+    }
+
+    @Override
+    public Runnable on(Action.RemoveFinalizer action) {
+        return () -> finalizer.remove(context, action.notice());
+    }
+
+    @Override
+    public Runnable on(Action.CreateCredentials action) {
+        HasMetadata secret = manifests.of(instance, action).orElseThrow();
+        return () -> writes.create(Credentials.filled(secret, context));
+    }
+
+    @Override
+    public Runnable on(Action.CreateVolume action) {
+        return create(action);
+    }
+
+    @Override
+    public Runnable on(Action.RebindVolume action) {
+        return () -> edits.rebind(action);
+    }
+
+    @Override
+    public Runnable on(Action.CreateClaim action) {
+        return create(action);
+    }
+
+    @Override
+    public Runnable on(Action.TakeUpData action) {
+        return () -> edits.annotate(
+                ObjectRole.DATA_CLAIM,
+                action.claim(),
+                Annotations.LIFE,
+                action.life().value());
+    }
+
+    @Override
+    public Runnable on(Action.Adopt action) {
+        return () -> edits.adopt(action);
+    }
+
+    @Override
+    public Runnable on(Action.CreateWorkload action) {
+        return create(action);
+    }
+
+    @Override
+    public Runnable on(Action.CreateService action) {
+        return create(action);
+    }
+
+    @Override
+    public Runnable on(Action.RunJob action) {
+        return create(action);
+    }
+
+    @Override
+    public Runnable on(Action.WriteCatalogue action) {
+        HasMetadata catalogue = manifests.of(instance, action).orElseThrow();
+        return () -> edits.writeCatalogue(catalogue);
+    }
+
+    @Override
+    public Runnable on(Action.OpenData action) {
+        return () -> edits.annotate(
+                ObjectRole.DATA_CLAIM, action.claim(), Annotations.OPENING, ClaimNotes.write(action.opening()));
+    }
+
+    @Override
+    public Runnable on(Action.Delete action) {
+        return () -> writes.delete(instance, action.role(), action.uid());
+    }
+
+    @Override
+    public Runnable on(Action.Await action) {
+        throw new IllegalArgumentException("a wait is not executed: " + action);
+    }
+
+    /** The Events first: when one of the writes fails, the status still says that the report is due. */
+    @Override
+    public Runnable on(Action.Report action) {
+        return () -> {
+            action.events().forEach(message -> events.tell(context, EventWriter.Type.NORMAL, "Reported", message));
+            status.report(context, action.message());
+        };
+    }
+}

@@ -1,0 +1,76 @@
+package homework.otus.mysql.k8s.manifest;
+
+import homework.otus.mysql.k8s.AdapterSettings;
+import homework.otus.mysql.k8s.Annotations;
+import homework.otus.mysql.k8s.Labels;
+import homework.otus.mysql.model.Action.RunJob;
+import homework.otus.mysql.model.InstanceId;
+import homework.otus.mysql.model.ObjectRole;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.PodSpecBuilder;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Jobs: one pod, one attempt. A second attempt is a decision, and decisions are planned. */
+final class JobManifest {
+    /** A Job of ours has nothing to save when it is stopped; its shell does not hear SIGTERM. */
+    private static final long STOP_SECONDS = 5;
+
+    private final AdapterSettings settings;
+
+    JobManifest(AdapterSettings settings) {
+        this.settings = settings;
+    }
+
+    Job job(InstanceId instance, RunJob action) {
+        ObjectRole role = action.request().role();
+        JobTask task = action.request().match(new JobTasks(settings, instance, action.life()));
+        return new JobBuilder()
+                .withMetadata(Parts.metadata(instance, role, annotations(action, task)))
+                .withNewSpec()
+                .withBackoffLimit(0)
+                .withActiveDeadlineSeconds(task.deadline().toSeconds())
+                .withNewTemplate()
+                .withNewMetadata()
+                .withLabels(Labels.of(instance, role))
+                .endMetadata()
+                .withSpec(pod(instance, task))
+                .endTemplate()
+                .endSpec()
+                .build();
+    }
+
+    private static Map<String, String> annotations(RunJob action, JobTask task) {
+        Map<String, String> annotations = new TreeMap<>();
+        annotations.put(Annotations.LIFE, action.life().value());
+        annotations.put(Annotations.FOR_DELETION, String.valueOf(action.forDeletion()));
+        task.backup().ifPresent(id -> annotations.put(Annotations.BACKUP_ID, id.value()));
+        return annotations;
+    }
+
+    private PodSpec pod(InstanceId instance, JobTask task) {
+        return new PodSpecBuilder()
+                .withRestartPolicy("Never")
+                .withTerminationGracePeriodSeconds(STOP_SECONDS)
+                .withEnableServiceLinks(false)
+                .withAutomountServiceAccountToken(false)
+                .withContainers(container(task))
+                .withVolumes(Parts.claim("volume", instance, task.claim(), task.readOnly()))
+                .build();
+    }
+
+    private Container container(JobTask task) {
+        return new ContainerBuilder()
+                .withName("job")
+                .withImage(task.image())
+                .withImagePullPolicy(settings.imagePullPolicy())
+                .withCommand(Scripts.command(task.script()))
+                .withEnv(task.environment())
+                .withVolumeMounts(Parts.mount("volume", task.mountPath(), task.readOnly()))
+                .build();
+    }
+}

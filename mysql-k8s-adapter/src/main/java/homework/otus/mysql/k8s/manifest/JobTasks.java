@@ -1,0 +1,93 @@
+package homework.otus.mysql.k8s.manifest;
+
+import homework.otus.mysql.k8s.AdapterSettings;
+import homework.otus.mysql.model.InstanceId;
+import homework.otus.mysql.model.JobRequest;
+import homework.otus.mysql.model.JobRequest.PodAddress;
+import homework.otus.mysql.model.MySqlSpec;
+import homework.otus.mysql.model.ObjectRole;
+import homework.otus.mysql.model.Uid;
+import io.fabric8.kubernetes.api.model.EnvVar;
+import java.util.List;
+
+/** What each request asks of its script; the variables are described at the head of each script. */
+final class JobTasks implements JobRequest.Cases<JobTask> {
+    private static final String BACKUP_DIR = "/backup";
+    private static final String VOLUME = "/volume";
+
+    private final AdapterSettings settings;
+    private final InstanceId instance;
+    private final Uid life;
+
+    JobTasks(AdapterSettings settings, InstanceId instance, Uid life) {
+        this.settings = settings;
+        this.instance = instance;
+        this.life = life;
+    }
+
+    @Override
+    public JobTask on(JobRequest.Backup request) {
+        return onBackups("backup", request.applied().image(), false)
+                .deadline(settings.copyDeadline())
+                .addAllEnvironment(server(request.pod(), request.applied()))
+                .addEnvironment(
+                        Parts.variable("BACKUP_ID", request.id().value()),
+                        Parts.variable("NAMESPACE", instance.namespace()),
+                        Parts.variable("INSTANCE", instance.name()),
+                        Parts.variable("LIFE", life.value()),
+                        Parts.variable("FINAL", String.valueOf(request.isFinal())))
+                .backup(request.id())
+                .build();
+    }
+
+    @Override
+    public JobTask on(JobRequest.Restore request) {
+        return onBackups("restore", request.applied().image(), true)
+                .deadline(settings.copyDeadline())
+                .addAllEnvironment(server(request.pod(), request.applied()))
+                .addEnvironment(
+                        Parts.variable("BACKUP_ID", request.backup().id().value()),
+                        Parts.variable("BACKUP_SHA256", request.backup().sha256()),
+                        Parts.variable("LIFE", life.value()))
+                .backup(request.backup().id())
+                .build();
+    }
+
+    @Override
+    public JobTask on(JobRequest.Inventory request) {
+        return onBackups("inventory", request.image(), true)
+                .deadline(settings.shortDeadline())
+                .build();
+    }
+
+    @Override
+    public JobTask on(JobRequest.Wipe request) {
+        return JobTask.builder()
+                .script("wipe")
+                .image(request.image())
+                .claim(ObjectRole.DATA_CLAIM)
+                .mountPath(VOLUME)
+                .readOnly(false)
+                .deadline(settings.shortDeadline())
+                .addEnvironment(Parts.variable("VOLUME", VOLUME), Parts.variable("LIFE", life.value()))
+                .build();
+    }
+
+    private JobTask.Builder onBackups(String script, String image, boolean readOnly) {
+        return JobTask.builder()
+                .script(script)
+                .image(image)
+                .claim(ObjectRole.BACKUP_CLAIM)
+                .mountPath(BACKUP_DIR)
+                .readOnly(readOnly)
+                .addEnvironment(Parts.variable("BACKUP_DIR", BACKUP_DIR));
+    }
+
+    private List<EnvVar> server(PodAddress pod, MySqlSpec applied) {
+        return List.of(
+                Parts.variable("MYSQL_HOST", pod.address()),
+                Parts.variable("EXPECTED_HOSTNAME", pod.pod()),
+                Parts.password("ROOT_PASSWORD", instance),
+                Parts.variable("DATABASE", applied.database()));
+    }
+}

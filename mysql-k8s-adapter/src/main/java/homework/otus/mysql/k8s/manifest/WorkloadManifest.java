@@ -1,0 +1,128 @@
+package homework.otus.mysql.k8s.manifest;
+
+import homework.otus.mysql.k8s.AdapterSettings;
+import homework.otus.mysql.k8s.Annotations;
+import homework.otus.mysql.k8s.Labels;
+import homework.otus.mysql.model.Action.CreateWorkload;
+import homework.otus.mysql.model.InstanceId;
+import homework.otus.mysql.model.ObjectRole;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.IntOrString;
+import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.PodSpecBuilder;
+import io.fabric8.kubernetes.api.model.Probe;
+import io.fabric8.kubernetes.api.model.ProbeBuilder;
+import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
+import java.util.Map;
+
+/**
+ * The Deployment of one server. mysqld's directory is a folder of the volume, so that neither {@code
+ * lost+found} nor our own notes beside it are in its way, in any version, without an option for it.
+ */
+final class WorkloadManifest {
+    /** Time for mysqld to write its buffers back; killed before, it recovers at the next start. */
+    private static final long STOP_SECONDS = 60;
+    /** A day of seconds: an initialisation or a recovery is never killed for being slow. */
+    private static final int START_PROBES_MAX = 86_400;
+
+    private final AdapterSettings settings;
+
+    WorkloadManifest(AdapterSettings settings) {
+        this.settings = settings;
+    }
+
+    Deployment deployment(InstanceId instance, CreateWorkload action) {
+        Map<String, String> life = Map.of(Annotations.LIFE, action.life().value());
+        return new DeploymentBuilder()
+                .withMetadata(Parts.metadata(instance, ObjectRole.WORKLOAD, life))
+                .withNewSpec()
+                .withReplicas(1)
+                .withNewStrategy()
+                .withType("Recreate")
+                .endStrategy()
+                .withNewSelector()
+                .withMatchLabels(Labels.workloadSelector(instance))
+                .endSelector()
+                .withNewTemplate()
+                .withNewMetadata()
+                .withLabels(Labels.ofWorkloadPod(instance))
+                .endMetadata()
+                .withSpec(pod(instance, action))
+                .endTemplate()
+                .endSpec()
+                .build();
+    }
+
+    private PodSpec pod(InstanceId instance, CreateWorkload action) {
+        return new PodSpecBuilder()
+                .withEnableServiceLinks(false)
+                .withAutomountServiceAccountToken(false)
+                .withTerminationGracePeriodSeconds(STOP_SECONDS)
+                .withInitContainers(inspect(action))
+                .withContainers(server(instance, action))
+                .withVolumes(Parts.claim("data", instance, ObjectRole.DATA_CLAIM, false))
+                .build();
+    }
+
+    private Container inspect(CreateWorkload action) {
+        return new ContainerBuilder()
+                .withName("inspect")
+                .withImage(action.applied().image())
+                .withImagePullPolicy(settings.imagePullPolicy())
+                .withCommand(Scripts.command("inspect"))
+                .withEnv(Parts.variable("LIFE", action.life().value()))
+                .withVolumeMounts(Parts.mount("data", "/volume", false))
+                .build();
+    }
+
+    private Container server(InstanceId instance, CreateWorkload action) {
+        return new ContainerBuilder()
+                .withName("mysql")
+                .withImage(action.applied().image())
+                .withImagePullPolicy(settings.imagePullPolicy())
+                .withCommand(Scripts.command("start", "mysqld"))
+                .withEnv(
+                        Parts.password("MYSQL_ROOT_PASSWORD", instance),
+                        Parts.variable("MYSQL_DATABASE", action.applied().database()))
+                .addNewPort()
+                .withName("mysql")
+                .withContainerPort(ServiceManifest.PORT)
+                .endPort()
+                .withVolumeMounts(
+                        new VolumeMountBuilder()
+                                .withName("data")
+                                .withMountPath("/var/lib/mysql")
+                                .withSubPath("data")
+                                .build(),
+                        Parts.mount("data", "/volume", false))
+                .withStartupProbe(started())
+                .withReadinessProbe(accepts())
+                .build();
+    }
+
+    /** Ends the first start: until it has succeeded once, the pod is not ready and no client can connect. */
+    private static Probe started() {
+        return new ProbeBuilder()
+                .withNewExec()
+                .withCommand(Scripts.command("started"))
+                .endExec()
+                .withPeriodSeconds(1)
+                .withTimeoutSeconds(5)
+                .withFailureThreshold(START_PROBES_MAX)
+                .build();
+    }
+
+    /** TCP, because the temporary server of a first start answers on its socket. There is no liveness probe. */
+    private static Probe accepts() {
+        return new ProbeBuilder()
+                .withNewTcpSocket()
+                .withPort(new IntOrString(ServiceManifest.PORT))
+                .endTcpSocket()
+                .withPeriodSeconds(1)
+                .withTimeoutSeconds(2)
+                .build();
+    }
+}

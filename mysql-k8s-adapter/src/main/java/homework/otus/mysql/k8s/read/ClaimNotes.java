@@ -1,0 +1,77 @@
+package homework.otus.mysql.k8s.read;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import homework.otus.mysql.k8s.AdapterException;
+import homework.otus.mysql.k8s.AdapterException.Code;
+import homework.otus.mysql.k8s.Annotations;
+import homework.otus.mysql.k8s.Json;
+import homework.otus.mysql.model.BackupId;
+import homework.otus.mysql.model.MySqlSpec;
+import homework.otus.mysql.model.Opening;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import java.util.Optional;
+
+/** The facts about data that live on its claim, as annotations: written and read here. */
+public final class ClaimNotes {
+    private static final String RESTORED_FROM = "RESTORED:";
+
+    private ClaimNotes() {}
+
+    /** The value of {@link Annotations#APPLIED}. */
+    public static String write(MySqlSpec applied) {
+        ObjectNode node = Json.object();
+        node.put("image", applied.image());
+        node.put("database", applied.database());
+        node.put("storageSize", applied.storageSize());
+        return Json.write(node);
+    }
+
+    /** The value of {@link Annotations#OPENING}. */
+    public static String write(Opening opening) {
+        return opening.restoredFrom()
+                .map(backup -> RESTORED_FROM + backup)
+                .orElseGet(() -> opening.state().name());
+    }
+
+    /** What was applied; empty when nothing is noted, an error when what is noted cannot be read. */
+    static Optional<MySqlSpec> applied(PersistentVolumeClaim claim) {
+        Optional<String> note = Annotations.of(claim, Annotations.APPLIED);
+        if (note.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<MySqlSpec> applied = Json.parse(note.get()).flatMap(ClaimNotes::applied);
+        if (applied.isEmpty()) {
+            throw AdapterException.of(
+                    Code.UNREADABLE,
+                    "claim %s: the annotation %s cannot be read; it is a JSON object with image, database and"
+                            + " storageSize, as they were last applied: write it anew",
+                    claim.getMetadata().getName(),
+                    Annotations.APPLIED);
+        }
+        return applied;
+    }
+
+    private static Optional<MySqlSpec> applied(JsonNode note) {
+        Optional<String> image = Json.text(note, "image");
+        Optional<String> database = Json.text(note, "database");
+        Optional<String> storageSize = Json.text(note, "storageSize");
+        return image.isPresent() && database.isPresent() && storageSize.isPresent()
+                ? Optional.of(new MySqlSpec(image.get(), database.get(), storageSize.get()))
+                : Optional.empty();
+    }
+
+    /** How far the data is open; a note that is missing or not understood is {@link Opening#UNKNOWN}. */
+    static Opening opening(PersistentVolumeClaim claim) {
+        String note = Annotations.of(claim, Annotations.OPENING).orElse("");
+        if (note.startsWith(RESTORED_FROM) && note.length() > RESTORED_FROM.length()) {
+            return Opening.restored(new BackupId(note.substring(RESTORED_FROM.length())));
+        }
+        return switch (note) {
+            case "NEVER" -> Opening.NEVER;
+            case "FRESH" -> Opening.FRESH;
+            case "KEPT" -> Opening.KEPT;
+            default -> Opening.UNKNOWN;
+        };
+    }
+}

@@ -1,0 +1,52 @@
+package homework.otus.mysql.k8s.read;
+
+import homework.otus.mysql.k8s.Annotations;
+import homework.otus.mysql.k8s.Labels;
+import homework.otus.mysql.model.InstanceId;
+import homework.otus.mysql.model.ObjectRole;
+import homework.otus.mysql.model.Ownership;
+import homework.otus.mysql.model.PlainFact;
+import homework.otus.mysql.model.Uid;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What every kind of object tells in the same way. */
+final class Facts {
+    private Facts() {}
+
+    static Uid uid(HasMetadata object) {
+        String uid = object.getMetadata().getUid();
+        return new Uid(uid == null ? "" : uid);
+    }
+
+    static boolean terminating(HasMetadata object) {
+        return object.getMetadata().getDeletionTimestamp() != null;
+    }
+
+    static Optional<Uid> life(HasMetadata object) {
+        return Annotations.of(object, Annotations.LIFE)
+                .filter(life -> !life.isBlank())
+                .map(Uid::new);
+    }
+
+    static PlainFact plain(HasMetadata object, InstanceId instance, ObjectRole role) {
+        Ownership ownership = Labels.ownership(object, instance, role);
+        return new PlainFact(uid(object), ownership, terminating(object));
+    }
+
+    /** A time as Kubernetes writes it (RFC 3339); empty when it is none. */
+    static Optional<Instant> time(@Nullable String text) {
+        if (text == null || text.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(OffsetDateTime.parse(text).toInstant());
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package homework.otus.mysql.k8s.read;
+
+import homework.otus.mysql.k8s.Annotations;
+import homework.otus.mysql.k8s.crd.MySQL;
+import homework.otus.mysql.k8s.crd.MySQLStatus;
+import homework.otus.mysql.model.ResourceFact;
+import homework.otus.mysql.model.Uid;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Reads the resource itself. One that is still in a file has the UID and the times of a simulated one. */
+final class ResourceFacts {
+    private ResourceFacts() {}
+
+    static ResourceFact read(MySQL resource, Instant now) {
+        ObjectMeta metadata = resource.getMetadata();
+        return ResourceFact.builder()
+                .uid(uid(metadata))
+                .generation(metadata.getGeneration() == null ? 1 : metadata.getGeneration())
+                .createdAt(Facts.time(metadata.getCreationTimestamp()).orElse(now))
+                .deletionRequestedAt(Optional.ofNullable(metadata.getDeletionTimestamp())
+                        .map(text -> Facts.time(text).orElse(now)))
+                .guarded(metadata.getFinalizers().contains(Annotations.FINALIZER))
+                .passwordGiven(password(resource).isPresent())
+                .skipFinalBackup(Annotations.of(resource, Annotations.SKIP_FINAL_BACKUP))
+                .adopt(Annotations.of(resource, Annotations.ADOPT)
+                        .filter("true"::equals)
+                        .isPresent())
+                .reported(reported(resource))
+                .build();
+    }
+
+    static Optional<String> password(MySQL resource) {
+        return resource.getSpec() == null
+                ? Optional.empty()
+                : Optional.ofNullable(resource.getSpec().getPassword()).filter(password -> !password.isEmpty());
+    }
+
+    private static Uid uid(ObjectMeta metadata) {
+        return metadata.getUid() == null ? Uid.simulated("resource") : new Uid(metadata.getUid());
+    }
+
+    private static Optional<ResourceFact.Reported> reported(MySQL resource) {
+        MySQLStatus status = resource.getStatus();
+        if (status == null || status.getReportedGeneration() == null || status.getMessage() == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new ResourceFact.Reported(status.getReportedGeneration(), status.getMessage()));
+    }
+}

@@ -1,0 +1,147 @@
+package homework.otus.mysql.k8s.read;
+
+import homework.otus.mysql.k8s.Kinds;
+import homework.otus.mysql.k8s.Labels;
+import homework.otus.mysql.k8s.crd.MySQL;
+import homework.otus.mysql.k8s.crd.SpecReader;
+import homework.otus.mysql.model.ClaimFact;
+import homework.otus.mysql.model.ClusterSnapshot;
+import homework.otus.mysql.model.CredentialsFact;
+import homework.otus.mysql.model.InstanceId;
+import homework.otus.mysql.model.JobFact;
+import homework.otus.mysql.model.ObjectRole;
+import homework.otus.mysql.model.Ownership;
+import homework.otus.mysql.model.PlainFact;
+import homework.otus.mysql.model.PodFact;
+import homework.otus.mysql.model.VolumeFact;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.PersistentVolume;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Makes the snapshot of one instance. It is whole or not made at all: when something cannot be read, an
+ * {@link homework.otus.mysql.k8s.AdapterException} says what.
+ */
+public final class SnapshotReader {
+    /** The key of the Secret under which the password is. */
+    public static final String PASSWORD_KEY = "password";
+
+    private final ObjectSource source;
+    private final InstantSource clock;
+
+    public SnapshotReader(ObjectSource source, InstantSource clock) {
+        this.source = source;
+        this.clock = clock;
+    }
+
+    /** What there is of {@code resource}, which itself is taken as it is given. */
+    public ClusterSnapshot read(MySQL resource) {
+        InstanceId instance = SpecReader.instance(resource);
+        Instant now = clock.instant();
+        // Jobs before their pods: a Job that is complete has left its report in a pod that is read after it.
+        Map<ObjectRole, Job> jobs = jobs(instance);
+        List<Pod> pods = source.list(Pod.class, instance.namespace(), Labels.ofInstance(instance));
+        return ClusterSnapshot.builder()
+                .instance(instance)
+                .observedAt(now)
+                .namespaceTerminating(namespaceTerminating(instance))
+                .resource(ResourceFacts.read(resource, now))
+                .dataVolume(volume(instance, ObjectRole.DATA_VOLUME))
+                .dataClaim(claim(instance, ObjectRole.DATA_CLAIM))
+                .backupVolume(volume(instance, ObjectRole.BACKUP_VOLUME))
+                .backupClaim(claim(instance, ObjectRole.BACKUP_CLAIM))
+                .credentials(credentials(resource, instance))
+                .catalogue(find(ConfigMap.class, instance, ObjectRole.CATALOGUE)
+                        .map(map -> Catalogues.read(map, instance)))
+                .workload(plain(instance, ObjectRole.WORKLOAD))
+                .service(plain(instance, ObjectRole.SERVICE))
+                .pods(servers(pods, instance, now))
+                .jobs(facts(jobs, new JobFacts(pods, now), instance))
+                .nodes(Nodes.schedulable(source.list(Node.class, "", Map.of())))
+                .build();
+    }
+
+    private boolean namespaceTerminating(InstanceId instance) {
+        return source.find(Namespace.class, "", instance.namespace())
+                .filter(Facts::terminating)
+                .isPresent();
+    }
+
+    private Optional<VolumeFact> volume(InstanceId instance, ObjectRole role) {
+        return find(PersistentVolume.class, instance, role).map(it -> StorageFacts.volume(it, instance, role));
+    }
+
+    private Optional<ClaimFact> claim(InstanceId instance, ObjectRole role) {
+        return find(PersistentVolumeClaim.class, instance, role).map(it -> StorageFacts.claim(it, instance, role));
+    }
+
+    private Optional<PlainFact> plain(InstanceId instance, ObjectRole role) {
+        return find(Kinds.type(role), instance, role).map(it -> Facts.plain(it, instance, role));
+    }
+
+    private Optional<CredentialsFact> credentials(MySQL resource, InstanceId instance) {
+        return find(Secret.class, instance, ObjectRole.CREDENTIALS).map(secret -> {
+            PlainFact fact = Facts.plain(secret, instance, ObjectRole.CREDENTIALS);
+            boolean current = fact.ownership() == Ownership.OURS && isCurrent(secret, resource);
+            return new CredentialsFact(fact.uid(), fact.ownership(), fact.terminating(), current);
+        });
+    }
+
+    private static boolean isCurrent(Secret secret, MySQL resource) {
+        String stored = secret.getData() == null ? null : secret.getData().get(PASSWORD_KEY);
+        return ResourceFacts.password(resource)
+                .map(wanted -> Base64.getEncoder().encodeToString(wanted.getBytes(StandardCharsets.UTF_8)))
+                .filter(wanted -> wanted.equals(stored))
+                .isPresent();
+    }
+
+    private static List<PodFact> servers(List<Pod> pods, InstanceId instance, Instant now) {
+        return pods.stream()
+                .filter(pod -> Labels.ownership(pod, instance, ObjectRole.WORKLOAD) == Ownership.OURS)
+                .map(pod -> PodFacts.read(pod, now))
+                .sorted(Comparator.comparing(PodFact::name))
+                .toList();
+    }
+
+    private Map<ObjectRole, Job> jobs(InstanceId instance) {
+        Map<ObjectRole, Job> jobs = new EnumMap<>(ObjectRole.class);
+        for (ObjectRole role : ObjectRole.values()) {
+            if (role.isJob()) {
+                find(Job.class, instance, role).ifPresent(job -> jobs.put(role, job));
+            }
+        }
+        return jobs;
+    }
+
+    private static Map<ObjectRole, JobFact> facts(Map<ObjectRole, Job> jobs, JobFacts facts, InstanceId instance) {
+        Map<ObjectRole, JobFact> found = new EnumMap<>(ObjectRole.class);
+        for (ObjectRole role : ObjectRole.values()) {
+            if (role.isJob()) {
+                Optional.ofNullable(jobs.get(role))
+                        .map(job -> facts.read(job, instance, role))
+                        .or(() -> facts.goneBeforeItsPods(instance, role))
+                        .ifPresent(fact -> found.put(role, fact));
+            }
+        }
+        return found;
+    }
+
+    private <T extends HasMetadata> Optional<T> find(Class<T> type, InstanceId instance, ObjectRole role) {
+        return source.find(type, Kinds.namespace(instance, role), role.nameFor(instance));
+    }
+}

@@ -1,0 +1,80 @@
+package homework.otus.mysql.k8s.read;
+
+import homework.otus.mysql.k8s.Labels;
+import homework.otus.mysql.model.ClaimFact;
+import homework.otus.mysql.model.InstanceId;
+import homework.otus.mysql.model.ObjectRole;
+import homework.otus.mysql.model.Uid;
+import homework.otus.mysql.model.VolumeFact;
+import io.fabric8.kubernetes.api.model.NodeSelectorRequirement;
+import io.fabric8.kubernetes.api.model.ObjectReference;
+import io.fabric8.kubernetes.api.model.PersistentVolume;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.Quantity;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Reads volumes and claims. */
+final class StorageFacts {
+    /** The label by which a static volume is pinned. Its value is not always the name of the node. */
+    static final String HOSTNAME = "kubernetes.io/hostname";
+
+    private StorageFacts() {}
+
+    static VolumeFact volume(PersistentVolume volume, InstanceId instance, ObjectRole role) {
+        return VolumeFact.builder()
+                .uid(Facts.uid(volume))
+                .ownership(Labels.ownership(volume, instance, role))
+                .terminating(Facts.terminating(volume))
+                .life(Facts.life(volume))
+                .node(node(volume))
+                .capacity(capacity(volume))
+                .claimRef(Optional.ofNullable(volume.getSpec().getClaimRef()).map(StorageFacts::claimRef))
+                .build();
+    }
+
+    private static VolumeFact.ClaimRef claimRef(ObjectReference reference) {
+        return new VolumeFact.ClaimRef(
+                reference.getNamespace() == null ? "" : reference.getNamespace(),
+                reference.getName() == null ? "" : reference.getName(),
+                Optional.ofNullable(reference.getUid())
+                        .filter(uid -> !uid.isEmpty())
+                        .map(Uid::new));
+    }
+
+    private static String capacity(PersistentVolume volume) {
+        Map<String, Quantity> capacity = volume.getSpec().getCapacity();
+        Quantity storage = capacity == null ? null : capacity.get("storage");
+        return storage == null ? "" : storage.toString();
+    }
+
+    private static Optional<String> node(PersistentVolume volume) {
+        return Stream.ofNullable(volume.getSpec().getNodeAffinity())
+                .flatMap(affinity -> Stream.ofNullable(affinity.getRequired()))
+                .flatMap(required -> required.getNodeSelectorTerms().stream())
+                .flatMap(term -> term.getMatchExpressions().stream())
+                .filter(StorageFacts::namesOneNode)
+                .map(requirement -> requirement.getValues().get(0))
+                .findFirst();
+    }
+
+    private static boolean namesOneNode(NodeSelectorRequirement requirement) {
+        return HOSTNAME.equals(requirement.getKey())
+                && "In".equals(requirement.getOperator())
+                && requirement.getValues().size() == 1;
+    }
+
+    static ClaimFact claim(PersistentVolumeClaim claim, InstanceId instance, ObjectRole role) {
+        ClaimFact.Builder fact = ClaimFact.builder()
+                .uid(Facts.uid(claim))
+                .ownership(Labels.ownership(claim, instance, role))
+                .terminating(Facts.terminating(claim))
+                .life(Facts.life(claim))
+                .volumeName(Optional.ofNullable(claim.getSpec().getVolumeName()).filter(name -> !name.isEmpty()));
+        if (role == ObjectRole.DATA_CLAIM) {
+            fact.applied(ClaimNotes.applied(claim)).opening(ClaimNotes.opening(claim));
+        }
+        return fact.build();
+    }
+}

@@ -1,0 +1,247 @@
+# shellcheck shell=bash
+# needs: lib.sh backup-contents.sh
+#
+# Takes one backup of the whole server into a directory of its own on the backup volume.
+# env: MYSQL_HOST, MYSQL_PORT (default 3306), EXPECTED_HOSTNAME (the pod), ROOT_PASSWORD, DATABASE, BACKUP_DIR (default /backup),
+#      BACKUP_ID, NAMESPACE, INSTANCE, LIFE (UID), FINAL (true|false), LIFE_COMPLETE (false: the restore of this life is not done),
+#      CONNECT_TIMEOUT_SECONDS (60), FENCE_TIMEOUT_SECONDS (120)
+#
+# 1. clean up after crashes   2. fence (FINAL)   3. look for what cannot be carried   4. dump into ID.<random>.part
+# 5. look again: same server, not restarted, still fenced   6. check, flush, rename to ID   7. report
+#
+# Nothing but BACKUP_ID and left-over parts is ever touched. Each attempt writes a part of its own, so that a second pod
+# which was started too early can never rename the half-written part of another.
+#
+#   own.sql.gz          the instance's database without CREATE DATABASE and USE, without views (it may come back renamed)
+#   own-tables.sql.gz   its tables with FLOAT columns, and what else needs a mysqldump of its own; left out when there is none
+#   own-views.sql.gz    its views: they may need accounts and other schemas to exist first
+#   other.sql.gz, other-tables.sql.gz, other-views.sql.gz    all other schemas        accounts.sql.gz   accounts and grants
+#   skipped.sql.gz      the text of what mysqldump cannot carry (invalid views), listed as warnings
+#   before.sql.gz       general tablespaces
+#   record.json, record.sha256
+#
+# What is guaranteed: with the fence everything is of one moment. Without it each of own.sql.gz and other.sql.gz is a snapshot of
+# its own (--single-transaction), taken one after the other; each table in own-tables.sql.gz and other-tables.sql.gz is another one,
+# and a warning; tables of engines without transactions are not part of any. With and without it, values come back exactly
+# (of numbers -0 and 0 are the same to MySQL's parser).
+
+need MYSQL_HOST EXPECTED_HOSTNAME ROOT_PASSWORD DATABASE BACKUP_ID NAMESPACE INSTANCE LIFE FINAL
+BACKUP_DIR=${BACKUP_DIR:-/backup}
+CLAIM=$NAMESPACE/backup-$INSTANCE-pvc
+# shellcheck disable=SC2153
+TARGET=$BACKUP_DIR/$BACKUP_ID
+PART=''
+case $BACKUP_ID in *[!A-Za-z0-9._-]* | .* | -* | *.part | *.superseded) die 2 bad-arguments "BACKUP_ID is no plain file name" ;; esac
+case $FINAL in true | false) ;; *) die 2 bad-arguments "FINAL must be true or false" ;; esac
+[ -d "$BACKUP_DIR" ] || die 24 volume-error "the backup volume is not mounted at $BACKUP_DIR"
+work_directory
+trap 'rm -rf -- "$WORK" ${PART:+"$PART"}' EXIT
+connection_settings
+
+now() { NOW=$(date -u +%Y-%m-%dT%H:%M:%SZ); }
+
+write_failed() { # write_failed WHAT FILE-WITH-ERRORS
+  case $(<"$2") in
+    *'No space left'* | *'quota exceeded'* | *'File too large'*)
+      die 22 no-space "the backup claim $CLAIM is full: make it larger or remove old backups; earlier backups are untouched" ;;
+  esac
+  die 24 volume-error "cannot write $1 to the backup claim $CLAIM: $(<"$2")"
+}
+
+warn() { # remembered; the first ones go into the termination message
+  log "warning: $1"
+  ((WARNINGS += 1))
+  ((WARNINGS <= 500)) || return 0
+  json "${1:0:400}"; ALL_WARNINGS+="${ALL_WARNINGS:+,}$JSON"
+  if ((${#FIRST_WARNING} < 700)); then FIRST_WARNING+="${FIRST_WARNING:+; }${1:0:400}"; fi
+}
+WARNINGS=0 ALL_WARNINGS='' FIRST_WARNING=''
+
+clean_up() { # what crashed attempts left; a rename first, so that another pod's rename and ours exclude each other
+  local path base
+  for path in "$BACKUP_DIR"/*.superseded; do
+    [ -d "$path" ] || continue
+    base=${path%.superseded}
+    if [ -e "$base" ]; then rm -rf -- "$path"; else mv -T -- "$path" "$base"; fi || die 24 volume-error "cannot tidy up $path"
+  done
+  for path in "$BACKUP_DIR"/*.part; do
+    [ -d "$path" ] || continue
+    base=${path%.part}.$RANDOM$RANDOM.gone.part
+    mv -T -- "$path" "$base" 2>/dev/null || continue
+    rm -rf -- "$base" || die 24 volume-error "cannot remove the left-over $path"
+  done
+}
+
+# ours: is there a whole backup under this id that says all that is asked for?
+ours() {
+  local wanted; json "$LIFE"; wanted=$JSON
+  [ -d "$TARGET" ] && whole "$TARGET" all || return 1
+  field life; [ "$FIELD" = "$wanted" ] || return 1
+  field final; [ "$FIELD" = "$FINAL" ] || return 1
+  [ "$FINAL" = true ] || return 0
+  field fenced; [ "$FIELD" = true ] || return 1
+  field_text serverStartedAt && [ "$FENCED" = 1 ] && [ "$FIELD" = "$(date -u -d "@$SERVER_STARTED" +%Y-%m-%dT%H:%M:%SZ)" ]
+}
+
+finish() { # finish: reports the head of RECORD
+  report "${RECORD%%,\"namespace\":*}}"
+  log "backup $BACKUP_ID is complete"
+  exit 0
+}
+
+# fence: no write is acknowledged from here on. It waits for statements that hold locks; sessions that do not let go are ended,
+# which rolls back only what was never acknowledged.
+fence() {
+  local id deadline=$((SECONDS + ${FENCE_TIMEOUT_SECONDS:-120}))
+  until sql "SET SESSION lock_wait_timeout = 5; SET GLOBAL super_read_only = ON"; do
+    ((SECONDS < deadline)) || die 30 unfenced "the server cannot be made read-only: $(<"$WORK/sql.err")"
+    log "sessions hold locks; ending them: $(<"$WORK/sql.err")"
+    ask "sessions" "SELECT id FROM information_schema.processlist WHERE id <> CONNECTION_ID()
+      AND user NOT IN ('system user','event_scheduler')"
+    for id in "${ROWS[@]+"${ROWS[@]}"}"; do sql "KILL $id" || true; done
+    sleep 1
+  done
+  if ((SERVER_NUMBER >= 80000)) && ! sql "SET PERSIST super_read_only = ON"; then
+    log "the fence does not outlive a restart: $(<"$WORK/sql.err")"
+  fi
+}
+
+unchanged() { # unchanged SINCE: still the same server process, and fenced if it has to be
+  local host=$SERVER_HOSTNAME started=$SERVER_STARTED
+  server_facts || die 10 unreachable "the server went away during the backup: $(<"$WORK/sql.err")"
+  if [ "$host/$started" != "$SERVER_HOSTNAME/$SERVER_STARTED" ]; then
+    [ "$FINAL" = false ] || die 30 unfenced "the server restarted during the final backup, which does not count"
+    die 13 restarted "the server restarted during the backup"
+  fi
+  [ "$FINAL" = false ] || [ "$FENCED" = 1 ] || die 30 unfenced "the server is not read-only; the final backup does not count"
+}
+
+# pack NAME COMMAND...: the command's output into NAME. mysqldump dies of a broken pipe when gzip cannot write: gzip is asked first.
+pack() {
+  log "writing $1"
+  rm -f -- "$WORK/failed"
+  { { "${@:2}" 2>"$WORK/dump.err" || : >"$WORK/failed"; } | gzip -c >"$PART/$1"; } 2>"$WORK/gzip.err" ||
+    write_failed "$1" "$WORK/gzip.err"
+  [ ! -e "$WORK/failed" ] || die 25 dump-failed "$1: $(tail -n 3 "$WORK/dump.err")"
+}
+
+dump_tables() { # dump_tables own|other ARGUMENT...: the arguments say which schemas
+  local row
+  # shellcheck disable=SC2034  # read_back fills it
+  TABLES_IN=() # of both files
+  pack "$1.sql.gz" mysqldump "${DUMP[@]}" --routines --events "${IGNORE[@]+"${IGNORE[@]}"}" "${@:2}"
+  read_back "$1.sql.gz"
+  look_for_singles "$1"
+  if ((${#SINGLES[@]})); then
+    pack "$1-tables.sql.gz" print_tables "$1"
+    read_back "$1-tables.sql.gz"
+  fi
+  check_dump "$1.sql.gz" "$1" TABLE "${TABLES[@]+"${TABLES[@]}"}"
+  [ "$FINAL" = false ] || return 0
+  for row in "${SINGLES[@]+"${SINGLES[@]}"}"; do
+    plain "${row/$'\t'/.}"; warn "not dumped together with the others, of a moment of its own: $PLAIN"
+  done
+}
+
+dump_views() { # dump_views own|other
+  pack "$1-views.sql.gz" print_views "$1"
+  read_back "$1-views.sql.gz"
+  check_dump "$1-views.sql.gz" "$1" VIEW "${VIEWS[@]+"${VIEWS[@]}"}"
+}
+
+add_file() { # add_file NAME: flushed, measured
+  local sum
+  durable "$PART/$1"
+  sum=$(sha256sum <"$PART/$1") || die 24 volume-error "cannot read back $1"
+  FILES+=("$1") SUMS+=("${sum%% *}") SIZES+=("$(stat -c %s -- "$PART/$1")")
+}
+
+write_record() {
+  local i bytes=0 list='' files='' name
+  for i in "${!FILES[@]}"; do
+    bytes=$((bytes + SIZES[i]))
+    files+="${files:+,}{\"name\":\"${FILES[i]}\",\"bytes\":${SIZES[i]},\"sha256\":\"${SUMS[i]}\"}"
+  done
+  for name in "${SCHEMAS[@]+"${SCHEMAS[@]}"}"; do json "$name"; list+="${list:+,}$JSON"; done
+  total_sum
+  RECORD='{'
+  put() { json "$2"; RECORD+="\"$1\":$JSON,"; }
+  put id "$BACKUP_ID"; put life "$LIFE"
+  RECORD+="\"final\":$FINAL,\"fenced\":$FINAL,\"lifeComplete\":$COMPLETE,"
+  put startedAt "$STARTED_AT"; now; put completedAt "$NOW"; put serverVersion "$SERVER_VERSION"
+  put serverStartedAt "$(date -u -d "@$SERVER_STARTED" +%Y-%m-%dT%H:%M:%SZ)"
+  put hostname "$SERVER_HOSTNAME"; put database "$DATABASE"; put charset "$CHARSET"; put collation "$COLLATION"
+  RECORD+="\"tables\":$TABLE_COUNT,\"bytes\":$bytes,\"sha256\":\"$TOTAL\",\"warnings\":$WARNINGS,"
+  json "$FIRST_WARNING"; RECORD+="\"warning\":$JSON"
+  put2() { json "$2"; RECORD+=",\"$1\":$JSON"; }
+  put2 namespace "$NAMESPACE"; put2 instance "$INSTANCE"
+  RECORD+=",\"databases\":[$list],\"allWarnings\":[$ALL_WARNINGS],\"files\":[$files]}"
+  { printf '%s\n' "$RECORD" >"$PART/record.json" && (cd "$PART" && sha256sum record.json >record.sha256); } \
+    2>"$WORK/record.err" || write_failed record.json "$WORK/record.err"
+  durable "$PART/record.json" "$PART/record.sha256" "$PART"
+}
+
+publish() { # the whole directory appears under its name at once; a backup of the same id that does not count gives way
+  if [ -e "$TARGET" ]; then mv -T -- "$TARGET" "$TARGET.superseded" || die 24 volume-error "cannot set aside $BACKUP_ID"; fi
+  mv -T -- "$PART" "$TARGET" || die 24 volume-error "cannot rename the finished backup $BACKUP_ID"
+  PART=''
+  durable "$BACKUP_DIR"
+  whole "$TARGET" sizes || die 24 volume-error "$BACKUP_ID vanished: $BROKEN"
+  rm -rf -- "$TARGET.superseded" || log "cannot remove $BACKUP_ID.superseded; the next backup will"
+}
+
+clean_up
+FENCED=0
+if [ "$FINAL" = false ] && ours; then log "this backup exists already"; finish; fi
+connect
+if [ "$FINAL" = true ]; then
+  if ours; then log "this backup exists already, and the server has been read-only since"; finish; fi
+  fence
+fi
+unchanged
+now; STARTED_AT=$NOW
+
+COMPLETE=true
+[ "${LIFE_COMPLETE:-true}" = true ] || COMPLETE=false
+if sql "SELECT state FROM mysql.operator_restore" >"$WORK/state"; then
+  if [ "$(<"$WORK/state")" = running ]; then COMPLETE=false; fi
+elif [[ $(<"$WORK/sql.err") != *'ERROR 1146'* ]]; then
+  die 27 sql-failed "is a restore unfinished? $(<"$WORK/sql.err")"
+fi
+[ "$COMPLETE" = true ] || warn "the restore of this life did not finish: this backup does not hold all"
+
+DUMP=("${CLIENT[@]}" --single-transaction --quick --hex-blob --triggers --no-tablespaces --max-allowed-packet=1G)
+if has_option mysqldump set-gtid-purged; then DUMP+=(--set-gtid-purged=OFF); fi
+if has_option mysqldump column-statistics; then DUMP+=(--column-statistics=0); fi
+
+look_around
+check_views
+look_for_the_rest
+for row in "${INVALID[@]+"${INVALID[@]}"}"; do
+  plain "${row/$'\t'/.}"; warn "view $PLAIN is invalid; its text is in skipped.sql.gz"
+done
+
+PART=$TARGET.$RANDOM$RANDOM.part
+mkdir -- "$PART" 2>"$WORK/gzip.err" || write_failed "$BACKUP_ID" "$WORK/gzip.err"
+FILES=() SIZES=() SUMS=() TABLE_COUNT=0
+if ((OWN)); then
+  dump_tables own -- "$DATABASE"
+  dump_views own
+fi
+if ((${#SCHEMAS[@]})); then
+  dump_tables other --databases -- "${SCHEMAS[@]}"
+  dump_views other
+fi
+: >"$WORK/accounts.lost"
+pack accounts.sql.gz print_accounts
+while IFS= read -r row; do warn "account ${row/$'\t'/ cannot be carried: }"; done <"$WORK/accounts.lost"
+if ((${#INVALID[@]})); then pack skipped.sql.gz print_skipped; fi
+if [ -s "$WORK/tablespaces" ]; then pack before.sql.gz print_before; fi
+unchanged
+
+for path in "$PART"/*.gz; do add_file "${path##*/}"; done
+write_record
+whole "$PART" all || die 25 dump-failed "the backup cannot be read back: $BROKEN"
+unchanged
+publish
+finish

@@ -1,0 +1,71 @@
+package homework.otus.mysql.k8s.crd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import homework.otus.mysql.k8s.AdapterException;
+import homework.otus.mysql.k8s.Samples;
+import homework.otus.mysql.model.InstanceId;
+import homework.otus.mysql.model.MySqlSpec;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SpecReaderTest {
+    private static final String HEAD = "apiVersion: otus.homework/v1\nkind: MySQL\nmetadata: {name: a}\n";
+
+    @Test
+    void readsTheFields() {
+        assertThat(SpecReader.spec(Samples.resource())).isEqualTo(Samples.SPEC);
+        assertThat(SpecReader.instance(Samples.resource())).isEqualTo(Samples.MYSQL_INSTANCE);
+    }
+
+    @Test
+    void readsEachDocumentAndLeavesOtherKindsOut() {
+        String yaml = HEAD + "spec: {database: one}\n---\nkind: Secret\nmetadata: {name: s}\n---\n\n---\n"
+                + HEAD.replace("{name: a}", "{name: b, namespace: other}") + "spec: {database: two}\n";
+        assertThat(SpecReader.resources(yaml, "here"))
+                .extracting(SpecReader::instance)
+                .containsExactly(new InstanceId("here", "a"), new InstanceId("other", "b"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"spec: {}", "spec: null", "spec: text", "spec: [1]", "", "spec: {database: null}"})
+    void aMissingFieldIsEmptyAndAMissingImageTheDefault(String spec) {
+        assertThat(SpecReader.spec(SpecReader.resources(HEAD + spec, "here").get(0)))
+                .isEqualTo(new MySqlSpec(MySQLSpec.DEFAULT_IMAGE, "", ""));
+    }
+
+    @Test
+    void valuesOfOtherTypesBecomeText() {
+        String yaml = HEAD + "spec: {database: 12, storage_size: 1073741824, image: {a: b}, password: true, more: 1}";
+        MySQL resource = SpecReader.resources(yaml, "here").get(0);
+        assertThat(SpecReader.spec(resource)).isEqualTo(new MySqlSpec("{\"a\":\"b\"}", "12", "1073741824"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "status: text",
+                "status: {conditions: text, stepsLeft: many, observedGeneration: 1.5}",
+                "status: {conditions: [1, {status: x}, null], message: {a: b}}"
+            })
+    void anOddStatusDoesNotBreakTheReading(String status) {
+        MySQL resource = Serialization.unmarshal(HEAD + status, MySQL.class);
+        assertThat(resource.getStatus().getConditions()).isEmpty();
+        assertThat(resource.getStatus().getObservedGeneration()).isNull();
+    }
+
+    @Test
+    void whatIsNoYamlIsSaidSo() {
+        assertThatThrownBy(() -> SpecReader.resources("a: [", "here"))
+                .isInstanceOfSatisfying(
+                        AdapterException.class, e -> assertThat(e.code()).isEqualTo(AdapterException.Code.UNREADABLE));
+    }
+
+    @Test
+    void noTextOfAResourceShowsThePassword() {
+        assertThat(Samples.resource().toString()).doesNotContain("otuspassword").contains("otus-database");
+    }
+}

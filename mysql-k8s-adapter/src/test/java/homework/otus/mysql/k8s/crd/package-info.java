@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package homework.otus.mysql.k8s.crd;
+
+import org.jspecify.annotations.NullMarked;

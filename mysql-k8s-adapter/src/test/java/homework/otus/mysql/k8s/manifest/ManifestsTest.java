@@ -1,0 +1,123 @@
+package homework.otus.mysql.k8s.manifest;
+
+import static homework.otus.mysql.k8s.Samples.BACKUP;
+import static homework.otus.mysql.k8s.Samples.LIFE;
+import static homework.otus.mysql.k8s.Samples.MYSQL_INSTANCE;
+import static homework.otus.mysql.k8s.Samples.POD;
+import static homework.otus.mysql.k8s.Samples.SPEC;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import homework.otus.mysql.k8s.AdapterSettings;
+import homework.otus.mysql.k8s.Golden;
+import homework.otus.mysql.model.Action;
+import homework.otus.mysql.model.Condition;
+import homework.otus.mysql.model.InstanceId;
+import homework.otus.mysql.model.JobRequest;
+import homework.otus.mysql.model.MySqlSpec;
+import homework.otus.mysql.model.ObjectRole;
+import homework.otus.mysql.model.Opening;
+import homework.otus.mysql.model.Storage;
+import homework.otus.mysql.model.Uid;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ManifestsTest {
+    private final Manifests manifests = new Manifests(AdapterSettings.defaults());
+
+    static Stream<Arguments> creations() {
+        return Stream.of(
+                Arguments.of("data-volume", new Action.CreateVolume(Storage.DATA, "1Gi", "node-1", LIFE)),
+                Arguments.of("backup-volume", new Action.CreateVolume(Storage.BACKUP, "1Gi", "node-2", LIFE)),
+                Arguments.of(
+                        "data-claim",
+                        new Action.CreateClaim(Storage.DATA, "1Gi", LIFE, Optional.of(SPEC), Opening.NEVER)),
+                Arguments.of(
+                        "backup-claim",
+                        new Action.CreateClaim(Storage.BACKUP, "1Gi", LIFE, Optional.empty(), Opening.NEVER)),
+                Arguments.of("credentials", new Action.CreateCredentials()),
+                Arguments.of("workload", new Action.CreateWorkload(SPEC, LIFE)),
+                Arguments.of("service", new Action.CreateService()),
+                Arguments.of("catalogue", new Action.WriteCatalogue(new Uid("claim"), List.of(BACKUP))),
+                Arguments.of("backup-job", job(new JobRequest.Backup(BACKUP.id(), true, SPEC, POD))),
+                Arguments.of("restore-job", job(new JobRequest.Restore(BACKUP, SPEC, POD))),
+                Arguments.of("inventory-job", job(new JobRequest.Inventory(SPEC.image()))),
+                Arguments.of("wipe-job", job(new JobRequest.Wipe(SPEC.image()))));
+    }
+
+    private static Action job(JobRequest request) {
+        return new Action.RunJob(request, LIFE, true);
+    }
+
+    @ParameterizedTest
+    @MethodSource("creations")
+    void isAsRecorded(String name, Action action) {
+        HasMetadata object = manifests.of(MYSQL_INSTANCE, action).orElseThrow();
+        Golden.assertSame(name + ".yaml", Serialization.asYaml(withoutScripts(object)));
+    }
+
+    /** The scripts have tests of their own; here only which one it is matters. */
+    private static JsonNode withoutScripts(HasMetadata object) {
+        JsonNode tree = new ObjectMapper().valueToTree(object);
+        for (JsonNode command : tree.findValues("command")) {
+            ((ArrayNode) command).set(2, "<" + command.get(3).asText() + ".sh>");
+        }
+        return tree;
+    }
+
+    @Test
+    void everyCreationNamesItsObjectAndTheOthersHaveNone() {
+        assertThat(manifests.of(MYSQL_INSTANCE, new Action.AddFinalizer())).isEmpty();
+        assertThat(manifests.of(MYSQL_INSTANCE, new Action.RemoveFinalizer(Optional.empty())))
+                .isEmpty();
+        assertThat(manifests.of(MYSQL_INSTANCE, new Action.Await(new Condition.PodsGone())))
+                .isEmpty();
+        assertThat(manifests.of(MYSQL_INSTANCE, new Action.Delete(ObjectRole.SERVICE, LIFE)))
+                .isEmpty();
+        assertThat(manifests.of(MYSQL_INSTANCE, new Action.Report("done", List.of())))
+                .isEmpty();
+        assertThat(manifests.of(MYSQL_INSTANCE, new Action.Adopt(ObjectRole.SERVICE, LIFE)))
+                .isEmpty();
+    }
+
+    @Test
+    void volumesOutsideOfDefaultCarryTheNamespace() {
+        InstanceId other = new InstanceId("shop", "db");
+        HasMetadata volume = manifests
+                .of(other, new Action.CreateVolume(Storage.DATA, "1Gi", "node-1", LIFE))
+                .orElseThrow();
+        assertThat(volume.getMetadata().getName()).isEqualTo("shop.db-pv");
+        assertThat(volume.getMetadata().getNamespace()).isNull();
+    }
+
+    @Test
+    void aDollarInAValueReachesTheContainerAsItIs() {
+        Job job = (Job) manifests
+                .of(
+                        MYSQL_INSTANCE,
+                        job(new JobRequest.Backup(
+                                BACKUP.id(), true, new MySqlSpec("mysql:5.7", "a$(LIFE)$b", "1Gi"), POD)))
+                .orElseThrow();
+        assertThat(job.getSpec().getTemplate().getSpec().getContainers().get(0).getEnv())
+                .filteredOn(variable -> variable.getName().equals("DATABASE"))
+                .singleElement()
+                .satisfies(variable -> assertThat(variable.getValue()).isEqualTo("a$$(LIFE)$$b"));
+    }
+
+    @Test
+    void whatAScriptNeedsComesBeforeIt() {
+        assertThat(Scripts.command("backup").get(2))
+                .containsSubsequence("Shared by the scripts", "Takes one backup of the whole server");
+        assertThat(Scripts.command("start", "mysqld")).startsWith("bash", "-c").endsWith("start", "mysqld");
+    }
+}
