@@ -1,0 +1,191 @@
+package homework.otus.mysql.operator;
+
+import homework.otus.mysql.k8s.crd.MySQL;
+import homework.otus.mysql.model.InstanceId;
+import homework.otus.mysql.operator.health.HealthServer;
+import homework.otus.mysql.operator.queue.Backoff;
+import homework.otus.mysql.operator.queue.KeyedQueue;
+import homework.otus.mysql.operator.watch.Watches;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The watch loop: whatever happens to an instance puts its key into the queue, and a worker brings it
+ * closer to its goal. It decides nothing about MySQL.
+ */
+public final class Operator implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Operator.class);
+    private static final Backoff BACKOFF = new Backoff(
+            Duration.ofMillis(500),
+            Duration.ofMinutes(5),
+            () -> ThreadLocalRandom.current().nextDouble());
+    /** A watch may die without a sign; so everything is listed once in a while and compared. */
+    private static final Duration COMPARE_EVERY = Duration.ofMinutes(10);
+
+    private final KubernetesClient client;
+    private final OperatorSettings settings;
+    private final Watches watches;
+    private final KeyedQueue<InstanceId> queue;
+    private final Reconciler reconciler;
+    private final ScheduledExecutorService timer;
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile State state = State.STARTING;
+
+    public Operator(KubernetesClient client, OperatorSettings settings) {
+        this(client, settings, Recorder.NONE);
+    }
+
+    /** An operator that shows its snapshots and plans to {@code recorder}. */
+    public Operator(KubernetesClient client, OperatorSettings settings, Recorder recorder) {
+        this.client = client;
+        this.settings = settings;
+        this.watches = new Watches(client, this::changed);
+        this.reconciler = new Reconciler(client, watches, settings.adapter(), recorder);
+        this.queue = new KeyedQueue<>(settings.workers(), BACKOFF, reconciler::reconcile);
+        this.timer = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "compare");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** Works until {@link #close}. */
+    public void run() throws IOException, InterruptedException {
+        try (HealthServer health = settings.healthPort() < 0
+                ? null
+                : new HealthServer(settings.healthPort(), () -> !isStopping(), this::isReady)) {
+            if (health != null) {
+                LOG.atInfo().addKeyValue("port", health.port()).log("answers probes");
+            }
+            if (awaitDefinition()) {
+                lead();
+            }
+        } finally {
+            stopped.countDown();
+        }
+    }
+
+    /** Stops taking work, and waits for what is being done. */
+    @Override
+    public void close() {
+        stop.countDown();
+        try {
+            if (!stopped.await(15, TimeUnit.SECONDS)) {
+                LOG.warn("work is left unfinished; the next start goes on with it");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** How far it is; a probe asks. */
+    private enum State {
+        STARTING,
+        /** Another one holds the lease: this one is ready to take over, or a rolling update would never end. */
+        STANDING_BY,
+        WATCHING
+    }
+
+    private boolean isReady() {
+        return switch (state) {
+            case STARTING -> false;
+            case STANDING_BY -> true;
+            case WATCHING -> watches.alive();
+        };
+    }
+
+    /** The lease is given back after the last write, and before anybody closes the client. */
+    private void lead() throws InterruptedException {
+        if (!settings.leaderElection()) {
+            work();
+            return;
+        }
+        state = State.STANDING_BY;
+        Optional<Leadership> gained = Leadership.gain(client, settings, stop);
+        state = State.STARTING;
+        if (gained.isPresent()) {
+            try {
+                work();
+            } finally {
+                stop.countDown(); // or giving the lease back would be taken for losing it
+                gained.get().close();
+            }
+        }
+    }
+
+    private void work() throws InterruptedException {
+        watches.start().toCompletableFuture().join();
+        state = State.WATCHING;
+        LOG.info("watching");
+        var unused = timer.scheduleWithFixedDelay(
+                this::compare, COMPARE_EVERY.toSeconds(), COMPARE_EVERY.toSeconds(), TimeUnit.SECONDS);
+        stop.await();
+        LOG.info("stopping");
+        timer.shutdownNow();
+        queue.close();
+        watches.close();
+        LOG.info("stopped");
+    }
+
+    /** Without the definition of the resource there is nothing to watch: wait for it, and say so. */
+    private boolean awaitDefinition() throws InterruptedException {
+        String name = HasMetadata.getFullResourceName(MySQL.class);
+        boolean told = false;
+        while (!isStopping()) {
+            try {
+                client.resources(MySQL.class)
+                        .inAnyNamespace()
+                        .list(new ListOptionsBuilder().withLimit(1L).build());
+                return true;
+            } catch (RuntimeException e) {
+                if (!told) {
+                    LOG.atWarn()
+                            .addKeyValue("cause", e.getMessage())
+                            .log("cannot list " + name + " yet; is crd.yaml applied? waiting for it");
+                    told = true;
+                }
+            }
+            if (stop.await(2, TimeUnit.SECONDS)) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private void compare() {
+        try {
+            watches.compare(instance -> {
+                reconciler.distrustCache(instance);
+                changed(instance);
+            });
+        } catch (RuntimeException e) {
+            LOG.atWarn().setCause(e).log("cannot compare the watches with the cluster; trying again later");
+        }
+    }
+
+    private void changed(InstanceId instance) {
+        if (isOurs(instance)) {
+            queue.add(instance);
+        }
+    }
+
+    private boolean isOurs(InstanceId instance) {
+        return settings.namespaces().isEmpty() || settings.namespaces().contains(instance.namespace());
+    }
+
+    private boolean isStopping() {
+        return stop.getCount() == 0;
+    }
+}

@@ -1,0 +1,198 @@
+package homework.otus.mysql.operator;
+
+import homework.otus.mysql.k8s.AdapterException;
+import homework.otus.mysql.k8s.AdapterException.Code;
+import homework.otus.mysql.k8s.AdapterSettings;
+import homework.otus.mysql.k8s.crd.MySQL;
+import homework.otus.mysql.k8s.crd.SpecReader;
+import homework.otus.mysql.k8s.execute.ActionExecutor;
+import homework.otus.mysql.k8s.execute.Outcome;
+import homework.otus.mysql.k8s.execute.PlanExecutor;
+import homework.otus.mysql.k8s.execute.ResourceContext;
+import homework.otus.mysql.k8s.manifest.Manifests;
+import homework.otus.mysql.k8s.read.LiveObjects;
+import homework.otus.mysql.k8s.read.ObjectSource;
+import homework.otus.mysql.k8s.read.SnapshotReader;
+import homework.otus.mysql.model.Action;
+import homework.otus.mysql.model.ClusterSnapshot;
+import homework.otus.mysql.model.Condition;
+import homework.otus.mysql.model.InstanceId;
+import homework.otus.mysql.model.Plan;
+import homework.otus.mysql.model.Step;
+import homework.otus.mysql.operator.queue.KeyedQueue.Next;
+import homework.otus.mysql.operator.watch.Watches;
+import homework.otus.mysql.planner.PlanText;
+import homework.otus.mysql.planner.PlanValidator;
+import homework.otus.mysql.planner.Planner;
+import homework.otus.mysql.planner.Simulator;
+import homework.otus.mysql.planner.Situation;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings one instance closer to its goal: look, plan, check, do.
+ *
+ * <ol>
+ *   <li>The caches are asked first; when they show that there is nothing to do, no request is sent.
+ *   <li>Everything else starts from a live look, because caches are late after our own writes.
+ *   <li>A plan that breaks an invariant is refused as a whole.
+ *   <li>The steps up to the first wait are done; a watch event, or a pause, brings us back here.
+ * </ol>
+ */
+final class Reconciler {
+    private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
+    /** Waits end by watch events. This is for the event that is missed, or for what is not watched. */
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(60);
+
+    private final Planner planner = new Planner();
+    private final Watches watches;
+    private final ObjectSource live;
+    private final SnapshotReader liveReader;
+    private final SnapshotReader cachedReader;
+    private final PlanExecutor executor;
+    private final Telling telling;
+    private final Recorder recorder;
+    private final InstantSource clock = InstantSource.system();
+    private final Set<InstanceId> distrusted = ConcurrentHashMap.newKeySet();
+
+    Reconciler(KubernetesClient client, Watches watches, AdapterSettings settings, Recorder recorder) {
+        this.watches = watches;
+        this.live = new LiveObjects(client);
+        this.liveReader = new SnapshotReader(live, clock);
+        this.cachedReader = new SnapshotReader(watches.objects(), clock);
+        this.executor = new PlanExecutor(new ActionExecutor(client, new Manifests(settings), clock));
+        this.telling = new Telling(client, clock);
+        this.recorder = recorder;
+    }
+
+    /** The caches have missed something about that instance: the next look is a live one. */
+    void distrustCache(InstanceId instance) {
+        distrusted.add(instance);
+    }
+
+    /** Never throws: an error is told and retried. */
+    Next reconcile(InstanceId instance) {
+        try {
+            return nothingToDo(instance) ? new Next.Rest() : bringCloser(instance);
+        } catch (AdapterException e) {
+            return failed(instance, e);
+        } catch (RuntimeException e) {
+            LOG.atError().addKeyValue("instance", instance).setCause(e).log("unexpected error");
+            return new Next.Failed();
+        }
+    }
+
+    private boolean nothingToDo(InstanceId instance) {
+        if (distrusted.contains(instance)) {
+            return false;
+        }
+        Optional<MySQL> seen = watches.resource(instance);
+        if (seen.isEmpty()) {
+            return true;
+        }
+        Look look = look(cachedReader, seen.get());
+        return look.plan().isEmpty() && telling.isTold(look.context(), look.plan(), look.situation());
+    }
+
+    private Next bringCloser(InstanceId instance) {
+        distrusted.remove(instance);
+        Optional<MySQL> found = live.find(MySQL.class, instance.namespace(), instance.name());
+        if (found.isEmpty()) {
+            return new Next.Rest();
+        }
+        Look look = look(liveReader, found.get());
+        recorder.planned(look.situation().spec(), look.situation().snapshot(), look.plan());
+        List<String> violations =
+                PlanValidator.violations(look.plan(), look.situation().snapshot());
+        if (!violations.isEmpty()) {
+            LOG.atError()
+                    .addKeyValue("instance", instance)
+                    .addKeyValue("violations", violations)
+                    .log("the plan is refused: it would break an invariant; please report this");
+            telling.refused(look.context(), look.situation(), violations);
+            return new Next.Failed();
+        }
+        Outcome outcome =
+                executor.execute(look.plan(), look.context(), new LiveGuard(liveReader, found.get(), recorder));
+        outcome.done().forEach(step -> log(instance, step));
+        tell(look, outcome);
+        return next(look.plan(), outcome);
+    }
+
+    private record Look(ResourceContext context, Situation situation, Plan plan) {}
+
+    private Look look(SnapshotReader reader, MySQL resource) {
+        ClusterSnapshot snapshot = reader.read(resource);
+        Situation situation = new Situation(SpecReader.spec(resource), Optional.empty(), snapshot);
+        Plan plan = planner.plan(situation.spec(), situation.oldSpec(), snapshot);
+        return new Look(new ResourceContext(resource), situation, plan);
+    }
+
+    /** The status shows the rest of the plan, as the simulator sees the cluster after what was done. */
+    private void tell(Look look, Outcome outcome) {
+        boolean released = outcome.done().stream().anyMatch(step -> step.action() instanceof Action.RemoveFinalizer);
+        if (released) {
+            return;
+        }
+        ClusterSnapshot now = look.situation().snapshot();
+        for (Step step : outcome.done()) {
+            now = Simulator.apply(now, step.action());
+        }
+        List<Step> rest = look.plan()
+                .steps()
+                .subList(outcome.done().size(), look.plan().steps().size());
+        Plan left = Plan.builder().from(look.plan()).steps(rest).build();
+        telling.tell(
+                look.context(),
+                left,
+                new Situation(look.situation().spec(), look.situation().oldSpec(), now));
+    }
+
+    private Next next(Plan plan, Outcome outcome) {
+        if (outcome.waitsFor().isPresent()) {
+            return new Next.Again(pause(outcome.waitsFor().get()));
+        }
+        if (outcome.stoppedAt().isPresent() || !outcome.done().isEmpty()) {
+            return new Next.Again(Duration.ZERO);
+        }
+        return plan.block().isPresent() ? new Next.Again(LOOK_AGAIN) : new Next.Rest();
+    }
+
+    private Duration pause(Condition condition) {
+        if (condition instanceof Condition.TimeReached time) {
+            Duration left = Duration.between(clock.instant(), time.at());
+            return left.isNegative() ? Duration.ZERO : left.plusMillis(100);
+        }
+        return LOOK_AGAIN;
+    }
+
+    private Next failed(InstanceId instance, AdapterException error) {
+        boolean outOfDate =
+                error.code() == Code.CHANGED || error.code() == Code.CONFLICT || error.code() == Code.ALREADY_THERE;
+        distrusted.add(instance);
+        (outOfDate ? LOG.atDebug() : LOG.atWarn())
+                .addKeyValue("instance", instance)
+                .addKeyValue("code", error.code())
+                .addKeyValue("cause", error.getMessage())
+                .log(
+                        outOfDate
+                                ? "the cluster has changed meanwhile; planning again"
+                                : "the cluster refuses; trying again");
+        return new Next.Failed();
+    }
+
+    private static void log(InstanceId instance, Step step) {
+        LOG.atInfo()
+                .addKeyValue("instance", instance)
+                .addKeyValue("rule", step.rule())
+                .addKeyValue("reason", step.reason().text())
+                .log(PlanText.of(step, instance));
+    }
+}

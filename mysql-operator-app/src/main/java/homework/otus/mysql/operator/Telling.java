@@ -1,0 +1,82 @@
+package homework.otus.mysql.operator;
+
+import homework.otus.mysql.k8s.execute.EventWriter;
+import homework.otus.mysql.k8s.execute.ResourceContext;
+import homework.otus.mysql.k8s.execute.StatusWriter;
+import homework.otus.mysql.model.Plan;
+import homework.otus.mysql.model.StatusView;
+import homework.otus.mysql.model.StatusView.ConditionView;
+import homework.otus.mysql.planner.Notice;
+import homework.otus.mysql.planner.Situation;
+import homework.otus.mysql.planner.StatusOf;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.InstantSource;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Tells users what is going on: by the status, when it says something new, and by an Event for what they should know. */
+final class Telling {
+    private static final int REMEMBERED_MAX = 4096;
+
+    private final StatusWriter status;
+    private final EventWriter events;
+    /** What was told already; it only spares requests, since an Event that exists is not made again. */
+    private final Set<String> told = Collections.synchronizedSet(Collections.newSetFromMap(new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+            return size() > REMEMBERED_MAX;
+        }
+    }));
+
+    Telling(KubernetesClient client, InstantSource clock) {
+        this.status = new StatusWriter(client, clock);
+        this.events = new EventWriter(client, clock);
+    }
+
+    /** The status shows all there is to say. */
+    boolean isTold(ResourceContext context, Plan plan, Situation situation) {
+        return StatusOf.notices(situation).stream().allMatch(notice -> told.contains(key(context, notice)))
+                && StatusWriter.shows(context, StatusOf.plan(plan, situation));
+    }
+
+    void tell(ResourceContext context, Plan plan, Situation situation) {
+        StatusOf.notices(situation).forEach(notice -> tell(context, notice));
+        StatusView view = StatusOf.plan(plan, situation);
+        view.conditions().stream()
+                .filter(condition -> condition.type().equals("Degraded") && condition.holds())
+                .forEach(condition -> tell(context, new Notice(true, condition.reason(), condition.message())));
+        status.write(context, view);
+    }
+
+    /** The plan broke an invariant, and nothing of it was done. */
+    void refused(ResourceContext context, Situation situation, List<String> violations) {
+        String message = "nothing was done, because the plan would break " + String.join("; ", violations);
+        tell(context, new Notice(true, "PlanRefused", message));
+        StatusView view = StatusView.builder()
+                .observedGeneration(situation.snapshot().resource().generation())
+                .state("Degraded")
+                .stepsLeft(0)
+                .addConditions(new ConditionView("Degraded", true, "PlanRefused", message))
+                .build();
+        status.write(context, view);
+    }
+
+    private void tell(ResourceContext context, Notice notice) {
+        if (told.add(key(context, notice))) {
+            events.tell(
+                    context,
+                    notice.warning() ? EventWriter.Type.WARNING : EventWriter.Type.NORMAL,
+                    notice.reason(),
+                    notice.message());
+        }
+    }
+
+    private static String key(ResourceContext context, Notice notice) {
+        return context.uid() + " " + context.generation() + " " + notice.reason() + " " + notice.message();
+    }
+}

@@ -1,0 +1,19 @@
+package homework.otus.mysql.operator.cli;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+
+/** Clients of the cluster that we run in, or else of the one that the kubeconfig names. */
+final class Clients {
+    private Clients() {}
+
+    /** HTTP/2 is off: over one connection the watches would hold each other up. */
+    static KubernetesClient open() {
+        return new KubernetesClientBuilder()
+                .editOrNewConfig()
+                .withUserAgent("mysql-operator/" + VersionText.current())
+                .withHttp2Disable(true)
+                .endConfig()
+                .build();
+    }
+}

@@ -1,0 +1,26 @@
+package homework.otus.mysql.operator.cli;
+
+import homework.otus.mysql.k8s.crd.CrdYaml;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Prints the definition of the resource. */
+@Command(
+        name = "crd",
+        description = "Prints the CustomResourceDefinition, ready for kubectl apply -f -.",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionText.class)
+final class CrdCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec self;
+
+    @Override
+    public Integer call() {
+        self.commandLine().getOut().print(CrdYaml.text());
+        self.commandLine().getOut().flush();
+        return ExitStatus.OK;
+    }
+}

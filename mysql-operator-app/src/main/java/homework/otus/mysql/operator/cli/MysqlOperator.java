@@ -1,0 +1,58 @@
+package homework.otus.mysql.operator.cli;
+
+import homework.otus.mysql.k8s.AdapterException;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line. */
+@Command(
+        name = "mysql-operator",
+        description = "Runs MySQL on Kubernetes, and shows beforehand what it would do.",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionText.class,
+        subcommands = {
+            RunCommand.class,
+            PlanCommand.class,
+            CrdCommand.class,
+            VersionCommand.class,
+            AutoComplete.GenerateCompletion.class
+        })
+public final class MysqlOperator {
+    /** Runs one command; an error is one line on stderr and status 1. */
+    public static int execute(String... arguments) {
+        return execute(
+                new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+                new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+                arguments);
+    }
+
+    static int execute(PrintWriter out, PrintWriter err, String... arguments) {
+        CommandLine line = new CommandLine(new MysqlOperator()).setOut(out).setErr(err);
+        line.setExecutionExceptionHandler((error, command, parsed) -> {
+            command.getErr().println("mysql-operator: " + message(error));
+            return ExitStatus.ERROR;
+        });
+        line.getCommandSpec().exitCodeOnInvalidInput(ExitStatus.ERROR);
+        line.getSubcommands().values().forEach(sub -> sub.getCommandSpec().exitCodeOnInvalidInput(ExitStatus.ERROR));
+        if (arguments.length == 0) {
+            line.usage(line.getErr());
+            return ExitStatus.ERROR;
+        }
+        return line.execute(arguments);
+    }
+
+    private static String message(Exception error) {
+        if (error instanceof UsageException || error instanceof AdapterException) {
+            return String.valueOf(error.getMessage());
+        }
+        if (error instanceof KubernetesClientException) {
+            return "the cluster does not answer as expected: " + error.getMessage()
+                    + " (is KUBECONFIG set to the right file?)";
+        }
+        return error.toString();
+    }
+}

@@ -1,0 +1,5 @@
+/** Probes. */
+@NullMarked
+package homework.otus.mysql.operator.health;
+
+import org.jspecify.annotations.NullMarked;
