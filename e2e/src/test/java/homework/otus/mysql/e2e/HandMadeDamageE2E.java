@@ -1,0 +1,151 @@
+package homework.otus.mysql.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import homework.otus.mysql.e2e.harness.Instance;
+import homework.otus.mysql.e2e.harness.Kubectl;
+import homework.otus.mysql.e2e.harness.Lab;
+import homework.otus.mysql.e2e.harness.Patience;
+import homework.otus.mysql.model.ObjectRole;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.PersistentVolume;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.Secret;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What somebody deletes by hand comes back as it was, and the rows with it. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class HandMadeDamageE2E {
+    @RegisterExtension
+    static final Lab LAB = Lab.of("damage");
+
+    @BeforeAll
+    static void start() {
+        LAB.operator().start();
+        mysql().create();
+        mysql().awaitReady();
+        mysql().rows().write();
+        mysql().delete();
+        mysql().awaitGone();
+        mysql().create();
+        mysql().awaitReady();
+    }
+
+    @AfterEach
+    void theRowsAreThereAndNothingIsWrong() {
+        mysql().awaitReady();
+        assertThat(mysql().rows().read()).containsExactly("1\tfirst", "2\tzweite Zeile – ü");
+        assertThat(mysql().condition("Degraded")).isEmpty();
+    }
+
+    @Test
+    @Order(1)
+    void aServiceComesBack() {
+        removeAndAwaitAnother(ObjectRole.SERVICE);
+    }
+
+    @Test
+    @Order(2)
+    void theCredentialsComeBack() {
+        Map<String, String> before = mysql().object(Secret.class, ObjectRole.CREDENTIALS)
+                .orElseThrow()
+                .getData();
+
+        removeAndAwaitAnother(ObjectRole.CREDENTIALS);
+
+        assertThat(mysql().object(Secret.class, ObjectRole.CREDENTIALS)
+                        .orElseThrow()
+                        .getData())
+                .isEqualTo(before);
+    }
+
+    /** An inventory of the backup volume finds the backup again. */
+    @Test
+    @Order(3)
+    void theCatalogueComesBackWithItsBackups() {
+        Map<String, String> before = mysql().object(ConfigMap.class, ObjectRole.CATALOGUE)
+                .orElseThrow()
+                .getData();
+        assertThat(before.toString()).contains("sha256");
+
+        removeAndAwaitAnother(ObjectRole.CATALOGUE);
+
+        assertThat(mysql().object(ConfigMap.class, ObjectRole.CATALOGUE)
+                        .orElseThrow()
+                        .getData())
+                .isEqualTo(before);
+    }
+
+    @Test
+    @Order(4)
+    void aDeploymentComesBackOntoTheSameData() {
+        removeAndAwaitAnother(ObjectRole.WORKLOAD);
+        awaitServer();
+    }
+
+    /** The Retain volume keeps the data, and is bound to the new claim. */
+    @Test
+    @Order(5)
+    void aDataClaimComesBackBoundToItsVolume() {
+        HasMetadata volume = mysql().object(ObjectRole.DATA_VOLUME).orElseThrow();
+
+        removeAndAwaitAnother(ObjectRole.DATA_CLAIM);
+        awaitServer();
+
+        PersistentVolume after =
+                mysql().object(PersistentVolume.class, ObjectRole.DATA_VOLUME).orElseThrow();
+        PersistentVolumeClaim claim = mysql().object(PersistentVolumeClaim.class, ObjectRole.DATA_CLAIM)
+                .orElseThrow();
+        assertThat(after.getMetadata().getUid()).isEqualTo(volume.getMetadata().getUid());
+        assertThat(after.getMetadata().getDeletionTimestamp()).isNull();
+        assertThat(after.getSpec().getClaimRef().getUid())
+                .isEqualTo(claim.getMetadata().getUid());
+        assertThat(claim.getStatus().getPhase()).isEqualTo("Bound");
+    }
+
+    /** The damage must not have cost the rows their way into the next life. */
+    @Test
+    @Order(6)
+    void afterAllThatTheNextLifeHasTheRows() {
+        mysql().delete();
+        mysql().awaitGone();
+        mysql().create();
+    }
+
+    private static void removeAndAwaitAnother(ObjectRole role) {
+        HasMetadata before = mysql().object(role).orElseThrow();
+        LAB.disturb(mysql());
+        Kubectl.Result result = Kubectl.run(
+                "delete",
+                role.kind().equals("claim") ? "pvc" : role.kind(),
+                before.getMetadata().getName(),
+                "-n",
+                mysql().id().namespace(),
+                "--wait=false");
+        assertThat(result.ok()).as(result.err()).isTrue();
+        Patience.await(
+                "there is another " + role.title(),
+                () -> mysql().object(role)
+                        .filter(object -> object.getMetadata().getDeletionTimestamp() == null)
+                        .filter(object -> !object.getMetadata()
+                                .getUid()
+                                .equals(before.getMetadata().getUid()))
+                        .isPresent());
+    }
+
+    private static void awaitServer() {
+        Patience.await("the server answers", () -> !mysql().rows().read().isEmpty());
+    }
+
+    private static Instance mysql() {
+        return LAB.instance("mysql-instance");
+    }
+}

@@ -1,0 +1,20 @@
+package homework.otus.mysql.e2e.harness;
+
+import java.util.Optional;
+
+/** The images under test; E2E_IMAGE and E2E_OFFICIAL_IMAGE name others, for example on an external cluster. */
+public final class Images {
+    /** The server that most tests use. */
+    public static final String MYSQL = named("E2E_IMAGE", "mysql:9.7");
+    /** A server whose first start is as unkind as that of the official images. */
+    public static final String OFFICIAL =
+            named("E2E_OFFICIAL_IMAGE", System.getenv("E2E_IMAGE") == null ? "mysql:9.7-official" : MYSQL);
+
+    private Images() {}
+
+    private static String named(String variable, String otherwise) {
+        return Optional.ofNullable(System.getenv(variable))
+                .filter(image -> !image.isBlank())
+                .orElse(otherwise);
+    }
+}

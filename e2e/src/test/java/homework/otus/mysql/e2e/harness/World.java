@@ -1,0 +1,69 @@
+package homework.otus.mysql.e2e.harness;
+
+import homework.otus.mysql.model.ClusterSnapshot;
+import homework.otus.mysql.model.JobFact;
+import homework.otus.mysql.model.JobState;
+import homework.otus.mysql.model.MySqlSpec;
+import homework.otus.mysql.model.ObjectRole;
+import homework.otus.mysql.model.PodFact;
+import homework.otus.mysql.model.ResourceFact;
+import java.util.Optional;
+
+/** A wish and a snapshot; it knows what in a later one cannot have come from a plan that went well. */
+record World(MySqlSpec spec, ClusterSnapshot snapshot) {
+    /** Why the plan of {@code now} need not be the rest of the one of this world; empty when it must be. */
+    Optional<String> disturbance(World now) {
+        ResourceFact before = snapshot.resource();
+        ResourceFact after = now.snapshot.resource();
+        if (!before.uid().equals(after.uid())) {
+            return Optional.of("another life");
+        }
+        boolean wished = !spec.equals(now.spec)
+                || before.generation() != after.generation()
+                || before.isDeleting() != after.isDeleting()
+                || before.adopt() != after.adopt()
+                || !before.skipFinalBackup().equals(after.skipFinalBackup());
+        if (wished) {
+            return Optional.of("the wish changed");
+        }
+        if (snapshot.namespaceTerminating() != now.snapshot.namespaceTerminating()) {
+            return Optional.of("the namespace is being deleted");
+        }
+        for (ObjectRole role : ObjectRole.values()) {
+            Optional<JobFact> job = now.snapshot.job(role).filter(it -> !known(role, it));
+            if (job.isPresent()) {
+                return job.map(it -> role + ": " + it.state());
+            }
+        }
+        return lostServer(now) ? Optional.of("the server does not answer any more") : Optional.empty();
+    }
+
+    /** Nothing about that Job is a surprise: the simulator has Jobs succeed, and inventories find nothing. */
+    private boolean known(ObjectRole role, JobFact job) {
+        boolean surprising = job.state() instanceof JobState.Failed
+                || (job.state() instanceof JobState.Found found
+                        && !found.backups().isEmpty());
+        return !surprising
+                || snapshot.job(role)
+                        .filter(before -> before.uid().equals(job.uid()))
+                        .map(JobFact::state)
+                        .equals(Optional.of(job.state()));
+    }
+
+    /** Its Deployment stays, and yet no pod is ready any more. */
+    private boolean lostServer(World now) {
+        boolean wanted = now.snapshot
+                .workload()
+                .filter(workload -> !workload.terminating())
+                .isPresent();
+        return wanted && serves(snapshot) && !serves(now.snapshot);
+    }
+
+    private static boolean serves(ClusterSnapshot snapshot) {
+        return snapshot.pods().stream().anyMatch(World::serves);
+    }
+
+    private static boolean serves(PodFact pod) {
+        return pod.ready() && !pod.terminating();
+    }
+}
