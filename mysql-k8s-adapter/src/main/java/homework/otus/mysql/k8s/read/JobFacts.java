@@ -48,8 +48,7 @@ final class JobFacts {
      */
     Optional<JobFact> goneBeforeItsPods(InstanceId instance, ObjectRole role) {
         return ofRole(instance, role)
-                .filter(pod -> pod.getStatus() == null
-                        || !FINISHED.contains(String.valueOf(pod.getStatus().getPhase())))
+                .filter(JobFacts::unfinished)
                 .findFirst()
                 .map(pod -> new JobFact(
                         Facts.uid(pod),
@@ -58,6 +57,11 @@ final class JobFacts {
                         new Uid(""),
                         false,
                         new JobState.Running(Optional.empty())));
+    }
+
+    private static boolean unfinished(Pod pod) {
+        return pod.getStatus() == null
+                || !FINISHED.contains(String.valueOf(pod.getStatus().getPhase()));
     }
 
     private Stream<Pod> ofRole(InstanceId instance, ObjectRole role) {
@@ -74,8 +78,10 @@ final class JobFacts {
         if (failed.isPresent()) {
             return JobReports.ofFailed(JobReports.newest(own), failed.get(), at(job, failed.get()));
         }
-        return new JobState.Running(
-                own.stream().flatMap(pod -> PodTrouble.of(pod, now).stream()).findFirst());
+        return new JobState.Running(own.stream()
+                .filter(JobFacts::unfinished) // or the Job ends in a moment, and tells why itself
+                .flatMap(pod -> PodTrouble.of(pod, now).stream())
+                .findFirst());
     }
 
     private static Optional<JobCondition> condition(Job job, String type) {

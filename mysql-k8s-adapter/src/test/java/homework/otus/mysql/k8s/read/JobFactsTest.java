@@ -107,6 +107,15 @@ class JobFactsTest {
         assertThat(goneBeforeItsPods(finished)).isEmpty();
     }
 
+    /** Its condition follows in a moment, and tells more than that a container has ended. */
+    @Test
+    void aJobWhosePodHasFailedIsNotOneThatDoesNotStart() {
+        Pod failed = pod(ObjectRole.RESTORE_JOB, "restore-job-uid", 1, "{\"message\":\"the file is cut\"}");
+        failed.getStatus().setPhase("Failed");
+        assertThat(state(ObjectRole.RESTORE_JOB, "Suspended", new FakeObjects().with(failed)))
+                .isEqualTo(new JobState.Running(Optional.empty()));
+    }
+
     private static Optional<JobFact> goneBeforeItsPods(Pod pod) {
         return new JobFacts(List.of(pod), NOW).goneBeforeItsPods(MYSQL_INSTANCE, ObjectRole.RESTORE_JOB);
     }
