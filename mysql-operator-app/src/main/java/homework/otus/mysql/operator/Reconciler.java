@@ -50,6 +50,8 @@ final class Reconciler {
     private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
     /** Waits end by watch events. This is for the event that is missed, or for what is not watched. */
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(60);
+    /** What a user has to change may be an object without our label, and such are not watched. */
+    private static final Duration LOOK_AGAIN_WHEN_BLOCKED = Duration.ofSeconds(15);
 
     private final Planner planner = new Planner();
     private final Watches watches;
@@ -162,7 +164,7 @@ final class Reconciler {
         if (outcome.stoppedAt().isPresent() || !outcome.done().isEmpty()) {
             return new Next.Again(Duration.ZERO);
         }
-        return plan.block().isPresent() ? new Next.Again(LOOK_AGAIN) : new Next.Rest();
+        return plan.block().isPresent() ? new Next.Again(LOOK_AGAIN_WHEN_BLOCKED) : new Next.Rest();
     }
 
     private Duration pause(Condition condition) {

@@ -21,10 +21,11 @@ final class RecordedRoad {
     private @Nullable Plan last;
     private List<Step> rest = List.of();
     private List<Step> glimpse = List.of();
-    /** What a test does shows in the cluster a little at a time, and a look may come before it or in between. */
+    /** What a test does shows in the cluster a little at a time, and a look may come before it, in between, or long after. */
     private static final Duration DISTURBED_FOR = Duration.ofSeconds(10);
 
     private Instant disturbedUntil = Instant.MIN;
+    private Instant lastLook = Instant.MIN;
     private int judged;
 
     /** What follows need not be the rest of what was planned: the test itself changes the world. */
@@ -64,6 +65,7 @@ final class RecordedRoad {
         }
         world = now;
         last = plan;
+        lastLook = Instant.now();
         rest = plan.steps();
     }
 
@@ -98,7 +100,7 @@ final class RecordedRoad {
         if (world == null) {
             return Optional.of("the first look");
         }
-        return Instant.now().isBefore(disturbedUntil)
+        return lastLook.isBefore(disturbedUntil)
                 ? Optional.of("the test changed the world")
                 : world.disturbance(now);
     }
