@@ -100,9 +100,7 @@ final class RecordedRoad {
         if (world == null) {
             return Optional.of("the first look");
         }
-        return lastLook.isBefore(disturbedUntil)
-                ? Optional.of("the test changed the world")
-                : world.disturbance(now);
+        return lastLook.isBefore(disturbedUntil) ? Optional.of("the test changed the world") : world.disturbance(now);
     }
 
     private void judge(Plan plan, String occasion, World now, boolean isRest) {
