@@ -55,6 +55,14 @@ public sealed interface Condition {
         }
     }
 
+    /** The cluster's volume controller knows the volume. */
+    record VolumeRecognised(Storage storage) implements Condition {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.on(this);
+        }
+    }
+
     /** One method for each condition. */
     interface Cases<R> {
         R on(ServerAccepts condition);
@@ -68,5 +76,7 @@ public sealed interface Condition {
         R on(TimeReached condition);
 
         R on(NodeThere condition);
+
+        R on(VolumeRecognised condition);
     }
 }

@@ -16,6 +16,12 @@ public interface VolumeFact extends ObjectFact {
     /** The capacity, a Kubernetes quantity. */
     String capacity();
 
+    /**
+     * The cluster's volume controller knows it (it has a phase). A claim that is made before meets the
+     * controller's first write of the volume, and is then looked at again only some seconds later.
+     */
+    boolean recognised();
+
     /** Whom it is reserved for or bound to. */
     Optional<ClaimRef> claimRef();
 
@@ -29,7 +35,7 @@ public interface VolumeFact extends ObjectFact {
 
     /** Starts a volume that is ours and in use. */
     static Builder builder() {
-        return new Builder().ownership(Ownership.OURS).terminating(false);
+        return new Builder().ownership(Ownership.OURS).terminating(false).recognised(true);
     }
 
     /** Builds a {@link VolumeFact}. */

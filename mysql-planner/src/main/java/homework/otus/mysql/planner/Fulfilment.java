@@ -10,6 +10,7 @@ import homework.otus.mysql.model.JobState;
 import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.Opening;
 import homework.otus.mysql.model.PodFact;
+import homework.otus.mysql.model.VolumeFact;
 import java.util.List;
 import java.util.Optional;
 
@@ -67,6 +68,17 @@ record Fulfilment(ClusterSnapshot before) implements Condition.Cases<ClusterSnap
     @Override
     public ClusterSnapshot on(Condition.NodeThere condition) {
         return ClusterSnapshot.builder().from(before).addNodes(SOMEWHERE).build();
+    }
+
+    @Override
+    public ClusterSnapshot on(Condition.VolumeRecognised condition) {
+        return condition
+                .storage()
+                .volumeIn(before)
+                .map(volume ->
+                        VolumeFact.builder().from(volume).recognised(true).build())
+                .map(volume -> Edits.withVolume(before, condition.storage(), volume))
+                .orElse(before);
     }
 
     private JobState outcome(ObjectRole role, JobFact job) {

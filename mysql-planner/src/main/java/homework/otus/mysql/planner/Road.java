@@ -63,8 +63,7 @@ public record Road(List<Rule> rules) {
                 new WaitForDeletionsUnderWay(),
                 // a server with its data, to run or to back up
                 new BlockOnLostVolume(),
-                // volumes well before claims, or the binder's write of a new volume conflicts and is
-                // looked at again after 15 s
+                // both volumes before the first claim: a claim waits until its volume is recognised
                 new CreateMissingVolume(Storage.DATA),
                 new CreateMissingVolume(Storage.BACKUP),
                 new CreateMissingCredentials(),

@@ -55,6 +55,7 @@ public final class Simulator {
                     .life(action.life())
                     .node(action.node())
                     .capacity(action.size())
+                    .recognised(false)
                     .claimRef(new VolumeFact.ClaimRef(before.instance().namespace(), claim, Optional.empty()))
                     .build();
             return Edits.withVolume(before, action.storage(), created);

@@ -135,5 +135,11 @@ record Words(InstanceId instance, String reason) implements Action.Cases<Wording
         public String on(Condition.NodeThere condition) {
             return "a node that takes pods";
         }
+
+        @Override
+        public String on(Condition.VolumeRecognised condition) {
+            ObjectRole role = condition.storage().volume();
+            return role.title() + " " + role.nameFor(instance) + " recognised";
+        }
     }
 }

@@ -4,9 +4,11 @@ import static homework.otus.mysql.planner.Asked.ask;
 
 import homework.otus.mysql.model.Action;
 import homework.otus.mysql.model.ClusterSnapshot;
+import homework.otus.mysql.model.Condition;
 import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.Opening;
 import homework.otus.mysql.model.Storage;
+import homework.otus.mysql.model.VolumeFact;
 import homework.otus.mysql.planner.rules.CreateMissingClaim;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,17 @@ class CreateMissingClaimTest {
     void aNewVolumeIsNotOpened() {
         ClusterSnapshot now = Worlds.walk(Worlds.fresh(), Action.CreateClaim.class::isInstance);
         ask(RULE, now).does(claim(Opening.NEVER));
+    }
+
+    @Test
+    void waitsUntilTheVolumeIsRecognised() {
+        ClusterSnapshot now = Worlds.walk(Worlds.fresh(), Action.CreateClaim.class::isInstance);
+        VolumeFact justMade = VolumeFact.builder()
+                .from(now.dataVolume().orElseThrow())
+                .recognised(false)
+                .build();
+        ask(RULE, Edits.withVolume(now, Storage.DATA, justMade))
+                .does(new Action.Await(new Condition.VolumeRecognised(Storage.DATA)));
     }
 
     @Test

@@ -29,6 +29,9 @@ final class Nature {
         for (ObjectRole role : ObjectRole.values()) {
             gone(world, role).ifPresent(after -> moves.add(new Move(role + " gone", after)));
         }
+        for (Storage storage : Storage.values()) {
+            recognised(world, storage).ifPresent(after -> moves.add(new Move(storage + " volume recognised", after)));
+        }
         podsGo(world).ifPresent(after -> moves.add(new Move("pods go", after)));
         serverStarts(world).ifPresent(after -> moves.add(new Move("server starts", after)));
         for (ObjectRole role : ObjectRole.values()) {
@@ -36,6 +39,19 @@ final class Nature {
         }
         timePasses(world).ifPresent(after -> moves.add(new Move("time passes", after)));
         return moves;
+    }
+
+    /** The volume controller gives a new volume its phase. */
+    static Optional<World> recognised(World world, Storage storage) {
+        return storage.volumeIn(world.snapshot)
+                .filter(volume -> !volume.recognised())
+                .map(volume ->
+                        VolumeFact.builder().from(volume).recognised(true).build())
+                .map(volume -> {
+                    World after = world.copy();
+                    after.snapshot = Edits.withVolume(world.snapshot, storage, volume);
+                    return after.settled();
+                });
     }
 
     static Optional<World> gone(World world, ObjectRole role) {

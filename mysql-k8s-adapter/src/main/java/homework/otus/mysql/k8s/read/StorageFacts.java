@@ -31,7 +31,14 @@ final class StorageFacts {
                 .node(node(volume))
                 .capacity(capacity(volume))
                 .claimRef(Optional.ofNullable(volume.getSpec().getClaimRef()).map(StorageFacts::claimRef))
+                .recognised(recognised(volume))
                 .build();
+    }
+
+    /** The API server makes every volume "Pending"; the volume controller writes any other phase. */
+    private static boolean recognised(PersistentVolume volume) {
+        String phase = volume.getStatus() == null ? null : volume.getStatus().getPhase();
+        return phase != null && !phase.equals("Pending");
     }
 
     private static VolumeFact.ClaimRef claimRef(ObjectReference reference) {

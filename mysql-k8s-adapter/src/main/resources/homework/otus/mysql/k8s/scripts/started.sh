@@ -11,10 +11,9 @@
 marker=${VOLUME:-/volume}/.first-start
 trap 'exit 1' ERR
 
-if [ ! -e "$marker" ]; then
-  (exec 3<>"/dev/tcp/127.0.0.1/${MYSQL_PORT:-3306}") 2>/dev/null || exit 1
-  exit 0
-fi
+# first, since it costs next to nothing while the server initialises
+(exec 3<>"/dev/tcp/127.0.0.1/${MYSQL_PORT:-3306}") 2>/dev/null || exit 1
+[ -e "$marker" ] || exit 0
 
 export MYSQL_PWD=${MYSQL_ROOT_PASSWORD:-}
 answer=$(mysql --no-defaults --protocol=TCP --host=127.0.0.1 "--port=${MYSQL_PORT:-3306}" --user=root --connect-timeout=3 \

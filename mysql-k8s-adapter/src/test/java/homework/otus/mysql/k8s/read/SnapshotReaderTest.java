@@ -32,6 +32,7 @@ import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.PersistentVolume;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.PersistentVolumeStatusBuilder;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -127,6 +128,19 @@ class SnapshotReaderTest {
         assertThat(read().dataClaim().orElseThrow().applied()).contains(SPEC);
         assertThat(read().dataClaim().orElseThrow().opening()).isEqualTo(Opening.NEVER);
         assertThat(read().backupVolume()).isEmpty();
+    }
+
+    @Test
+    void aVolumeIsRecognisedWhenTheVolumeControllerGaveItAPhase() {
+        PersistentVolume volume =
+                (PersistentVolume) created(new Action.CreateVolume(Storage.DATA, "1Gi", "node-1", LIFE));
+        assertThat(read().dataVolume().orElseThrow().recognised()).isFalse();
+        volume.setStatus(
+                new PersistentVolumeStatusBuilder().withPhase("Pending").build());
+        assertThat(read().dataVolume().orElseThrow().recognised()).isFalse();
+        volume.setStatus(
+                new PersistentVolumeStatusBuilder().withPhase("Available").build());
+        assertThat(read().dataVolume().orElseThrow().recognised()).isTrue();
     }
 
     @Test

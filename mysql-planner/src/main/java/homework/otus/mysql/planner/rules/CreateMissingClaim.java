@@ -1,6 +1,7 @@
 package homework.otus.mysql.planner.rules;
 
 import homework.otus.mysql.model.Action;
+import homework.otus.mysql.model.Condition;
 import homework.otus.mysql.model.MySqlSpec;
 import homework.otus.mysql.model.Opening;
 import homework.otus.mysql.model.Storage;
@@ -24,6 +25,13 @@ public record CreateMissingClaim(Storage storage) implements Rule {
     public Decision decide(Situation situation) {
         if (!situation.wantsServer() || storage.claimIn(situation.snapshot()).isPresent()) {
             return Decision.pass("the " + storage.claim().title() + " is there, or nobody needs it");
+        }
+        boolean tooEarly = situation
+                .oursVolume(storage)
+                .filter(volume -> !volume.recognised())
+                .isPresent();
+        if (tooEarly) {
+            return Decision.await(new Condition.VolumeRecognised(storage), "a claim made earlier would be bound late");
         }
         Opening opening = storage == Storage.DATA ? opening(situation) : Opening.NEVER;
         String size = situation
