@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# inspect.sh, started.sh, start.sh and wipe.sh: what they say about a data volume, and what a kill leaves.
+# inspect.sh (with directory.sh), started.sh, start.sh and wipe.sh: what they say about a data volume, and what a kill leaves.
 
 inspect() { run inspect VOLUME=/mnt/volume "LIFE=${1:-$LIFE_A}"; }
 V() { printf '%s' "$T/volume/$1"; }
@@ -23,7 +23,7 @@ test_inspect_starts_over_after_an_interrupted_first_start() {
   inspect
   mkdir -p "$(V data)/mysql" "$(V data)/.hidden" "$(V data)/-rf"; echo x >"$(V data)/ibdata 1"
   inspect other-life
-  expect rc 0 "$RC"; expect data fresh "$(get data)"; expect startedOver true "$(get startedOver)"
+  expect rc 0 "$RC"; expect data fresh "$(get data)"; contains log "interrupted" "$OUTPUT"
   expect born other-life "$(get born)"
   expect files "" "$(ls -A "$(V data)")"
   [ -e "$(V .first-start)" ] || problem "the marker is gone before the first start is finished"
@@ -84,14 +84,37 @@ test_started_waits_for_the_login_of_root() {
   expect "rc without a server" 1 "$RC"; expect output "" "$OUTPUT"
 }
 
+# The entrypoint is one that only says that it was reached.
+start() {
+  mkdir -p "$(V data)" "$T/bin"
+  printf '#!/bin/sh\necho "reached with $*"\n' >"$T/bin/docker-entrypoint.sh"; chmod +x "$T/bin/docker-entrypoint.sh"
+  run start VOLUME=/mnt/volume "LIFE=$LIFE_A" PATH=/mnt/bin:/usr/sbin:/usr/bin:/bin "$@"
+}
+
 test_start_empties_the_data_directory_of_an_unfinished_first_start() {
   mkdir -p "$(V data)/mysql"; : >"$(V .first-start)"
-  run start VOLUME=/mnt/volume DATADIR=/mnt/volume/data PATH=/usr/local/bin:/usr/sbin:/usr/bin:/bin
-  # The entrypoint was reached: it has no password and refuses to begin, on whatever directory it uses.
+  start
+  contains output "reached" "$OUTPUT"
   [ ! -e "$(V data)/mysql" ] || problem "not emptied"
   rm "$(V .first-start)"; mkdir "$(V data)/mysql"
-  run start VOLUME=/mnt/volume DATADIR=/mnt/volume/data PATH=/usr/local/bin:/usr/sbin:/usr/bin:/bin
+  start
   [ -e "$(V data)/mysql" ] || problem "emptied without a marker"
+}
+
+test_start_takes_only_the_directory_that_it_was_told_to_expect() {
+  start "BORN_IN=$LIFE_A"
+  expect "rc on an empty volume" 0 "$RC"; contains output "reached" "$OUTPUT"; expect .born "$LIFE_A" "$(cat "$(V .born)")"
+  rm "$(V .first-start)"; mkdir "$(V data)/mysql"
+  start "BORN_IN=$LIFE_A"
+  contains "output on its own directory" "reached" "$OUTPUT"
+  echo another >"$(V .born)"
+  start "BORN_IN=$LIFE_A"
+  expect rc 31 "$RC"; expect error foreign-data "$(get error)"; contains message another "$(get message)"
+  rm "$(V .born)"
+  start "BORN_IN=$LIFE_A"
+  expect "rc without a note" 31 "$RC"
+  start
+  contains "output where any directory will do" "reached" "$OUTPUT"
 }
 
 wipe() { run wipe VOLUME=/mnt/volume "LIFE=$LIFE_A"; }

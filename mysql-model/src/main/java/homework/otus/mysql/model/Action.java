@@ -92,8 +92,13 @@ public sealed interface Action {
         }
     }
 
-    /** Creates the Deployment of one server. */
-    record CreateWorkload(MySqlSpec applied, Uid life) implements Action {
+    /**
+     * Creates the Deployment of one server.
+     *
+     * @param bornIn the server starts only on a data directory that is fresh, or was first initialised in
+     *     that life; empty: it starts on any, and an init container reports beforehand which life that was
+     */
+    record CreateWorkload(MySqlSpec applied, Uid life, Optional<Uid> bornIn) implements Action {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.on(this);

@@ -13,6 +13,9 @@ public interface ClaimFact extends ObjectFact {
     /** The volume that it names or is bound to. */
     Optional<String> volumeName();
 
+    /** The cluster has bound it to its volume: a pod with it can be scheduled. */
+    boolean bound();
+
     /** What was last applied to the data in it; only data claims have it. */
     Optional<MySqlSpec> applied();
 
@@ -24,7 +27,7 @@ public interface ClaimFact extends ObjectFact {
 
     /** Starts a claim that is ours and in use. */
     static Builder builder() {
-        return new Builder().ownership(Ownership.OURS).terminating(false);
+        return new Builder().ownership(Ownership.OURS).terminating(false).bound(true);
     }
 
     /** Builds a {@link ClaimFact}. */

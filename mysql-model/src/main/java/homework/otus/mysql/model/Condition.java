@@ -63,6 +63,14 @@ public sealed interface Condition {
         }
     }
 
+    /** The claim is bound to its volume. */
+    record ClaimBound(Storage storage) implements Condition {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.on(this);
+        }
+    }
+
     /** One method for each condition. */
     interface Cases<R> {
         R on(ServerAccepts condition);
@@ -78,5 +86,7 @@ public sealed interface Condition {
         R on(NodeThere condition);
 
         R on(VolumeRecognised condition);
+
+        R on(ClaimBound condition);
     }
 }

@@ -81,6 +81,16 @@ record Fulfilment(ClusterSnapshot before) implements Condition.Cases<ClusterSnap
                 .orElse(before);
     }
 
+    @Override
+    public ClusterSnapshot on(Condition.ClaimBound condition) {
+        return condition
+                .storage()
+                .claimIn(before)
+                .map(claim -> ClaimFact.builder().from(claim).bound(true).build())
+                .map(claim -> Edits.withClaim(before, condition.storage(), claim))
+                .orElse(before);
+    }
+
     private JobState outcome(ObjectRole role, JobFact job) {
         return switch (role) {
             case BACKUP_JOB -> new JobState.BackedUp(backup(job));

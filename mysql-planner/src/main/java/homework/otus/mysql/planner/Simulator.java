@@ -76,6 +76,7 @@ public final class Simulator {
                     .volumeName(action.storage().volume().nameFor(before.instance()))
                     .applied(action.applied())
                     .opening(action.opening())
+                    .bound(false)
                     .build();
             ClusterSnapshot claimed = Edits.withClaim(before, action.storage(), created);
             boolean free = action.storage()

@@ -141,5 +141,11 @@ record Words(InstanceId instance, String reason) implements Action.Cases<Wording
             ObjectRole role = condition.storage().volume();
             return role.title() + " " + role.nameFor(instance) + " recognised";
         }
+
+        @Override
+        public String on(Condition.ClaimBound condition) {
+            ObjectRole role = condition.storage().claim();
+            return role.title() + " " + role.nameFor(instance) + " bound";
+        }
     }
 }

@@ -46,6 +46,7 @@ final class Execution {
         }
         if (action instanceof Action.CreateWorkload workload) {
             after.workloadLife = workload.life().value();
+            after.workloadChecksBirth = workload.bornIn().isPresent();
         }
         if (action instanceof Action.RunJob run) {
             start(after, run.request());

@@ -30,6 +30,7 @@ final class Nature {
             gone(world, role).ifPresent(after -> moves.add(new Move(role + " gone", after)));
         }
         for (Storage storage : Storage.values()) {
+            bound(world, storage).ifPresent(after -> moves.add(new Move(storage + " claim bound", after)));
             recognised(world, storage).ifPresent(after -> moves.add(new Move(storage + " volume recognised", after)));
         }
         podsGo(world).ifPresent(after -> moves.add(new Move("pods go", after)));
@@ -50,6 +51,18 @@ final class Nature {
                 .map(volume -> {
                     World after = world.copy();
                     after.snapshot = Edits.withVolume(world.snapshot, storage, volume);
+                    return after.settled();
+                });
+    }
+
+    /** The binder follows: the claim's own volume is reserved for it. */
+    private static Optional<World> bound(World world, Storage storage) {
+        return storage.claimIn(world.snapshot)
+                .filter(claim -> !claim.bound() && bound(world.snapshot, storage))
+                .map(claim -> ClaimFact.builder().from(claim).bound(true).build())
+                .map(claim -> {
+                    World after = world.copy();
+                    after.snapshot = Edits.withClaim(world.snapshot, storage, claim);
                     return after.settled();
                 });
     }
@@ -146,6 +159,11 @@ final class Nature {
         after.tick();
         after.mounted = world.volumeDirectory().orElseThrow();
         Directory found = world.directory(after.mounted);
+        boolean refuses = world.workloadChecksBirth
+                && found.born().filter(born -> !born.equals(world.workloadLife)).isPresent();
+        if (refuses) {
+            return Optional.empty();
+        }
         Directory served = found.served(world.workloadLife);
         after.directories.put(after.mounted, served);
         after.snapshot = Edits.withPods(after.snapshot, List.of(pod(after.snapshot.observedAt(), found, served)));

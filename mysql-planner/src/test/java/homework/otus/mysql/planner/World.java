@@ -51,6 +51,8 @@ final class World {
     boolean fencedUntilRestart;
     /** The life that the workload was made for. */
     String workloadLife = "";
+    /** Its server refuses a directory that was born in another life. */
+    boolean workloadChecksBirth;
     /** The directory that the pod has open. */
     String mounted = "";
 
@@ -76,6 +78,7 @@ final class World {
         copy.subjects = new TreeMap<>(subjects);
         copy.fencedUntilRestart = fencedUntilRestart;
         copy.workloadLife = workloadLife;
+        copy.workloadChecksBirth = workloadChecksBirth;
         copy.mounted = mounted;
         copy.lives = lives;
         return copy;
@@ -188,7 +191,7 @@ final class World {
         truth.put("directories", directories);
         truth.put("backups", backups);
         truth.put("rows", List.of(promised, excused, orphaned, targets, subjects));
-        truth.put("server", List.of(version, fencedUntilRestart, workloadLife, mounted, lives));
+        truth.put("server", List.of(version, fencedUntilRestart, workloadLife, workloadChecksBirth, mounted, lives));
         return snapshot + "\n" + truth;
     }
 }

@@ -3,12 +3,13 @@ package homework.otus.mysql.k8s.manifest;
 import homework.otus.mysql.k8s.AdapterSettings;
 import homework.otus.mysql.k8s.Annotations;
 import homework.otus.mysql.k8s.Labels;
+import homework.otus.mysql.k8s.ServerPod;
 import homework.otus.mysql.model.Action.CreateWorkload;
 import homework.otus.mysql.model.InstanceId;
 import homework.otus.mysql.model.ObjectRole;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
-import io.fabric8.kubernetes.api.model.IntOrString;
+import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.PodSpecBuilder;
 import io.fabric8.kubernetes.api.model.Probe;
@@ -16,6 +17,8 @@ import io.fabric8.kubernetes.api.model.ProbeBuilder;
 import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -57,11 +60,12 @@ final class WorkloadManifest {
     }
 
     private PodSpec pod(InstanceId instance, CreateWorkload action) {
+        List<Container> before = action.bornIn().isPresent() ? List.of() : List.of(inspect(action));
         return new PodSpecBuilder()
                 .withEnableServiceLinks(false)
                 .withAutomountServiceAccountToken(false)
                 .withTerminationGracePeriodSeconds(STOP_SECONDS)
-                .withInitContainers(inspect(action))
+                .withInitContainers(before)
                 .withContainers(server(instance, action))
                 .withVolumes(Parts.claim("data", instance, ObjectRole.DATA_CLAIM, false))
                 .build();
@@ -69,7 +73,7 @@ final class WorkloadManifest {
 
     private Container inspect(CreateWorkload action) {
         return new ContainerBuilder()
-                .withName("inspect")
+                .withName(ServerPod.INSPECT)
                 .withImage(action.applied().image())
                 .withImagePullPolicy(settings.imagePullPolicy())
                 .withCommand(Scripts.command("inspect"))
@@ -80,13 +84,11 @@ final class WorkloadManifest {
 
     private Container server(InstanceId instance, CreateWorkload action) {
         return new ContainerBuilder()
-                .withName("mysql")
+                .withName(ServerPod.SERVER)
                 .withImage(action.applied().image())
                 .withImagePullPolicy(settings.imagePullPolicy())
                 .withCommand(Scripts.command("start", "mysqld"))
-                .withEnv(
-                        Parts.password("MYSQL_ROOT_PASSWORD", instance),
-                        Parts.variable("MYSQL_DATABASE", action.applied().database()))
+                .withEnv(environment(instance, action))
                 .addNewPort()
                 .withName("mysql")
                 .withContainerPort(ServiceManifest.PORT)
@@ -99,11 +101,24 @@ final class WorkloadManifest {
                                 .build(),
                         Parts.mount("data", "/volume", false))
                 .withStartupProbe(started())
-                .withReadinessProbe(accepts())
                 .build();
     }
 
-    /** Ends the first start: until it has succeeded once, the pod is not ready and no client can connect. */
+    private static List<EnvVar> environment(InstanceId instance, CreateWorkload action) {
+        List<EnvVar> variables = new ArrayList<>();
+        variables.add(Parts.password("MYSQL_ROOT_PASSWORD", instance));
+        variables.add(Parts.variable("MYSQL_DATABASE", action.applied().database()));
+        variables.add(Parts.variable("LIFE", action.life().value()));
+        action.bornIn().ifPresent(life -> variables.add(Parts.variable(ServerPod.BORN_IN, life.value())));
+        return List.copyOf(variables);
+    }
+
+    /**
+     * Until it has succeeded, over TCP because the temporary server of a first start answers on its socket,
+     * the pod is not ready and no client can connect. It begins anew with each process, and a process that
+     * listens goes on listening: a readiness probe beside it would only come later. There is no liveness
+     * probe, which could kill a recovery.
+     */
     private static Probe started() {
         return new ProbeBuilder()
                 .withNewExec()
@@ -112,17 +127,6 @@ final class WorkloadManifest {
                 .withPeriodSeconds(1)
                 .withTimeoutSeconds(5)
                 .withFailureThreshold(START_PROBES_MAX)
-                .build();
-    }
-
-    /** TCP, because the temporary server of a first start answers on its socket. There is no liveness probe. */
-    private static Probe accepts() {
-        return new ProbeBuilder()
-                .withNewTcpSocket()
-                .withPort(new IntOrString(ServiceManifest.PORT))
-                .endTcpSocket()
-                .withPeriodSeconds(1)
-                .withTimeoutSeconds(2)
                 .build();
     }
 }

@@ -2,6 +2,7 @@ package homework.otus.mysql.k8s.read;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import homework.otus.mysql.k8s.Json;
+import homework.otus.mysql.k8s.ServerPod;
 import homework.otus.mysql.model.Inspection;
 import homework.otus.mysql.model.PodFact;
 import homework.otus.mysql.model.Uid;
@@ -12,14 +13,10 @@ import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads pods of the workload. */
 final class PodFacts {
-    /** The container of the server. */
-    static final String SERVER = "mysql";
-    /** The init container that looks into the data directory. */
-    static final String INSPECT = "inspect";
-
     private PodFacts() {}
 
     static PodFact read(Pod pod, Instant now) {
@@ -48,15 +45,37 @@ final class PodFacts {
     }
 
     private static Optional<Instant> startedAt(Pod pod) {
-        return container(pod, SERVER).flatMap(status -> {
+        return container(pod, ServerPod.SERVER).flatMap(status -> {
             ContainerStateRunning running =
                     status.getState() == null ? null : status.getState().getRunning();
             return running == null ? Optional.empty() : Facts.time(running.getStartedAt());
         });
     }
 
+    /** A server that runs has found what it was told to expect. */
     private static Optional<Inspection> inspection(Pod pod) {
-        return initContainer(pod, INSPECT)
+        return seenByInitContainer(pod)
+                .or(() -> expected(pod)
+                        .filter(life -> container(pod, ServerPod.SERVER)
+                                .filter(status -> Boolean.TRUE.equals(status.getStarted()))
+                                .isPresent())
+                        .map(life -> new Inspection(true, Optional.of(life))));
+    }
+
+    private static Optional<Uid> expected(Pod pod) {
+        return pod.getSpec() == null
+                ? Optional.empty()
+                : pod.getSpec().getContainers().stream()
+                        .filter(container -> ServerPod.SERVER.equals(container.getName()))
+                        .flatMap(container -> container.getEnv().stream())
+                        .filter(variable -> ServerPod.BORN_IN.equals(variable.getName()))
+                        .flatMap(variable -> Stream.ofNullable(variable.getValue()))
+                        .map(Uid::new)
+                        .findFirst();
+    }
+
+    private static Optional<Inspection> seenByInitContainer(Pod pod) {
+        return initContainer(pod, ServerPod.INSPECT)
                 .flatMap(PodFacts::terminated)
                 .filter(end -> end.getExitCode() != null && end.getExitCode() == 0)
                 .flatMap(end -> Json.parse(end.getMessage()))

@@ -72,12 +72,18 @@ final class StorageFacts {
                 && requirement.getValues().size() == 1;
     }
 
+    /** What the API server or the volume controller calls bound. */
+    private static boolean bound(PersistentVolumeClaim claim) {
+        return claim.getStatus() != null && "Bound".equals(claim.getStatus().getPhase());
+    }
+
     static ClaimFact claim(PersistentVolumeClaim claim, InstanceId instance, ObjectRole role) {
         ClaimFact.Builder fact = ClaimFact.builder()
                 .uid(Facts.uid(claim))
                 .ownership(Labels.ownership(claim, instance, role))
                 .terminating(Facts.terminating(claim))
                 .life(Facts.life(claim))
+                .bound(bound(claim))
                 .volumeName(Optional.ofNullable(claim.getSpec().getVolumeName()).filter(name -> !name.isEmpty()));
         if (role == ObjectRole.DATA_CLAIM) {
             fact.applied(ClaimNotes.applied(claim)).opening(ClaimNotes.opening(claim));

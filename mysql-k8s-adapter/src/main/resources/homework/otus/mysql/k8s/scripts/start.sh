@@ -1,20 +1,16 @@
 # shellcheck shell=bash
-# needs: lib.sh
+# needs: lib.sh directory.sh
 #
-# The main container's command: bash -c "lib.sh + start.sh" start mysqld ARGUMENTS...
-# env: VOLUME (default /volume), DATADIR (default /var/lib/mysql)
+# The main container's command: bash -c "lib.sh + directory.sh + start.sh" start mysqld ARGUMENTS...
+# env: LIFE and VOLUME, see directory.sh; BORN_IN: the server starts only on a directory that this life began (optional)
 #
-# Init containers do not run again when only this container restarts. The official entrypoint takes any directory with a mysql
-# folder for initialised, and would go on without a root password: an unfinished first start is emptied here, too.
+# It looks at the directory itself, each time: init containers do not run again when only this container restarts, and the
+# official entrypoint takes any directory with a mysql folder for initialised, and would go on without a root password.
 
-if [ -e "${VOLUME:-/volume}/.first-start" ]; then
-  DATADIR=${DATADIR:-/var/lib/mysql}
-  entries=$(ls -A -- "$DATADIR") || exit 24
-  while IFS= read -r name; do
-    case $name in '' | lost+found) continue ;; esac
-    rm -rf -- "${DATADIR:?}/$name" || exit 24
-  done <<<"$entries"
-  sync -- "$DATADIR" 2>/dev/null || exit 24
+need LIFE
+examine
+if [ -n "${BORN_IN:-}" ] && [ "$BORN" != "$BORN_IN" ]; then
+  foreign "data was initialised by ${BORN:-something that left no note}, not by the resource with UID $BORN_IN."
 fi
 trap - ERR
 set +euE +o pipefail

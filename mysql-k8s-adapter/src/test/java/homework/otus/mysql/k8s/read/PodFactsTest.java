@@ -61,6 +61,21 @@ class PodFactsTest {
     }
 
     @Test
+    void aServerThatStartedHasFoundTheDirectoryThatItExpects() {
+        assertThat(expecting("true").inspection()).contains(new Inspection(true, Optional.of(new Uid("life-1"))));
+        assertThat(expecting("false").inspection()).isEmpty();
+    }
+
+    private static PodFact expecting(String started) {
+        Pod pod = Serialization.unmarshal(
+                "kind: Pod\nmetadata: {name: p}\nspec: {containers: [{name: mysql, env: [{name: BORN_IN, value: life-1}]}]}\n"
+                        + "status: {containerStatuses: [{name: mysql, started: " + started
+                        + ", state: {running: {}}}]}",
+                Pod.class);
+        return PodFacts.read(pod, NOW);
+    }
+
+    @Test
     void anInspectionThatFailedIsTroubleInItsOwnWords() {
         PodFact pod = read(inspected(31, "{\"error\":\"foreign-data\",\"message\":\"Move the files away.\"}"));
         assertThat(pod.inspection()).isEmpty();
