@@ -10,6 +10,7 @@ import homework.otus.mysql.model.ObjectRole;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.PodSpecBuilder;
 import io.fabric8.kubernetes.api.model.Probe;
@@ -101,6 +102,7 @@ final class WorkloadManifest {
                                 .build(),
                         Parts.mount("data", "/volume", false))
                 .withStartupProbe(started())
+                .withReadinessProbe(accepts())
                 .build();
     }
 
@@ -113,12 +115,7 @@ final class WorkloadManifest {
         return List.copyOf(variables);
     }
 
-    /**
-     * Until it has succeeded, over TCP because the temporary server of a first start answers on its socket,
-     * the pod is not ready and no client can connect. It begins anew with each process, and a process that
-     * listens goes on listening: a readiness probe beside it would only come later. There is no liveness
-     * probe, which could kill a recovery.
-     */
+    /** Ends the first start: until it has succeeded once, the pod is not ready and no client can connect. */
     private static Probe started() {
         return new ProbeBuilder()
                 .withNewExec()
@@ -127,6 +124,20 @@ final class WorkloadManifest {
                 .withPeriodSeconds(1)
                 .withTimeoutSeconds(5)
                 .withFailureThreshold(START_PROBES_MAX)
+                .build();
+    }
+
+    /**
+     * TCP, because the temporary server of a first start answers on its socket. Without this probe Kubernetes
+     * before 1.23 finds out up to a minute later that the startup probe has succeeded. There is no liveness probe.
+     */
+    private static Probe accepts() {
+        return new ProbeBuilder()
+                .withNewTcpSocket()
+                .withPort(new IntOrString(ServiceManifest.PORT))
+                .endTcpSocket()
+                .withPeriodSeconds(1)
+                .withTimeoutSeconds(2)
                 .build();
     }
 }
