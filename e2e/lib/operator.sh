@@ -95,8 +95,8 @@ install_operator() {
     restart=1
     namespaces=$(kubectl get deployment mysql-operator -n "$OPERATOR_NAMESPACE" \
       -o 'jsonpath={.spec.template.spec.containers[0].env[?(@.name=="MYSQL_OPERATOR_NAMESPACES")].value}')
-    case ",${namespaces:-$1}," in
-      ,, | *",$1,"*) ;;
+    case ",${namespaces:-${1:-}}," in
+      ,, | *",${1:-},"*) ;;
       *) fail "the operator of this cluster acts on $namespaces only: give one of these as --namespace, or remove it" ;;
     esac
   fi
