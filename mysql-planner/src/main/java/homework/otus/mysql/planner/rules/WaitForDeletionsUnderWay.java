@@ -19,6 +19,7 @@ import java.util.Optional;
 public final class WaitForDeletionsUnderWay implements Rule {
     private static final String NOTHING = "nothing of ours is being deleted";
     private static final String HELD = "what is being deleted cannot go before something else is gone";
+    private static final String LEFT = "the inventory Job is being deleted, and nothing waits for that";
 
     @Override
     public String name() {
@@ -27,7 +28,7 @@ public final class WaitForDeletionsUnderWay implements Rule {
 
     @Override
     public Decision decide(Situation situation) {
-        boolean held = false;
+        String why = NOTHING;
         for (ObjectRole role : ObjectRole.values()) {
             Optional<? extends ObjectFact> object = situation.ours(role).filter(ObjectFact::terminating);
             if (object.isPresent() && canGo(situation, role)) {
@@ -37,16 +38,18 @@ public final class WaitForDeletionsUnderWay implements Rule {
                         "terminating=true",
                         Facts.uid(object.get().uid()));
             }
-            held = held || object.isPresent();
+            if (object.isPresent() && !why.equals(HELD)) {
+                why = role == ObjectRole.INVENTORY_JOB ? LEFT : HELD;
+            }
         }
-        return Decision.pass(held ? HELD : NOTHING);
+        return Decision.pass(why);
     }
 
     @Override
     public RuleCard card() {
         return RuleCard.keeping(Invariant.I5)
                 .fires("an object of ours is being deleted, and nothing holds it: its end is awaited")
-                .passes(NOTHING, HELD);
+                .passes(NOTHING, HELD, LEFT);
     }
 
     private static boolean canGo(Situation situation, ObjectRole role) {
