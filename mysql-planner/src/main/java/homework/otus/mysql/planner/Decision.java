@@ -16,7 +16,7 @@ public sealed interface Decision {
     /** The goal is reached. */
     record Done(String why) implements Decision {}
 
-    /** The rule has nothing to say, because of {@code why}. */
+    /** The rule has nothing to say, because of {@code why}: one cause, which its card names and explanations print. */
     record Pass(String why) implements Decision {}
 
     static Decision next(Action action, String text, String... facts) {

@@ -39,6 +39,20 @@ public final class Planner {
      * @param oldSpec what was applied before, where the snapshot does not tell it itself
      */
     public Plan plan(MySqlSpec spec, Optional<MySqlSpec> oldSpec, ClusterSnapshot snapshot) {
+        return unfold(spec, oldSpec, snapshot, Witness.NOBODY);
+    }
+
+    /**
+     * The same plan, with what every rule said on the way: which gave a step, and why the others did not.
+     *
+     * @param oldSpec as for {@link #plan}
+     */
+    public Explanation explain(MySqlSpec spec, Optional<MySqlSpec> oldSpec, ClusterSnapshot snapshot) {
+        Hearing hearing = new Hearing(road);
+        return hearing.explanation(unfold(spec, oldSpec, snapshot, hearing));
+    }
+
+    private Plan unfold(MySqlSpec spec, Optional<MySqlSpec> oldSpec, ClusterSnapshot snapshot, Witness witness) {
         Plan.Goal goal = snapshot.resource().isDeleting() ? Plan.Goal.DELETE : Plan.Goal.RUN;
         Plan.Builder plan = Plan.builder()
                 .instance(snapshot.instance())
@@ -46,7 +60,7 @@ public final class Planner {
                 .kept(Kept.of(new Situation(spec, oldSpec, snapshot)));
         ClusterSnapshot now = snapshot;
         for (int length = 0; length < LONGEST_ROAD; length++) {
-            Road.Verdict verdict = road.next(new Situation(spec, oldSpec, now));
+            Road.Verdict verdict = road.next(new Situation(spec, oldSpec, now), witness);
             if (verdict.step().isEmpty()) {
                 return plan.block(verdict.block()).build();
             }

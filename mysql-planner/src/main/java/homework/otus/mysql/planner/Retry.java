@@ -34,9 +34,17 @@ public final class Retry {
         Instant next = failed.at().plus(pause(situation.snapshot().resource(), failed.at()));
         if (situation.snapshot().observedAt().isBefore(next)) {
             return Decision.await(
-                    new Condition.TimeReached(next), name + " failed and is tried again: " + failed.message() + wayOut);
+                    new Condition.TimeReached(next),
+                    name + " failed and is tried again: " + failed.message() + wayOut,
+                    "job=failed:" + failed.failure(),
+                    "failedAt=" + failed.at());
         }
-        return Decision.next(new Action.Delete(role, job), "it failed and is tried again: " + failed.message());
+        return Decision.next(
+                new Action.Delete(role, job),
+                "it failed and is tried again: " + failed.message(),
+                "job=failed:" + failed.failure(),
+                "failedAt=" + failed.at(),
+                Facts.uid(job));
     }
 
     private static Duration pause(ResourceFact resource, Instant failedAt) {

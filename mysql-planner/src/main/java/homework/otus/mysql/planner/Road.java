@@ -96,9 +96,10 @@ public record Road(List<Rule> rules) {
     /** The next step, or why there is none: the goal is reached, or somebody has to act. */
     record Verdict(Optional<Step> step, Optional<Block> block) {}
 
-    Verdict next(Situation situation) {
+    Verdict next(Situation situation, Witness witness) {
         for (Rule rule : rules) {
             Decision decision = rule.decide(situation);
+            witness.hears(rule, decision);
             if (decision instanceof Decision.Next next) {
                 Step step = new Step(next.action(), rule.name(), next.reason());
                 return new Verdict(Optional.of(step), Optional.empty());

@@ -13,4 +13,7 @@ public interface Rule {
     String name();
 
     Decision decide(Situation situation);
+
+    /** What the catalogue of rules says about it; every reason to pass is named there. */
+    RuleCard card();
 }

@@ -7,6 +7,7 @@ import homework.otus.mysql.model.JobRequest;
 import homework.otus.mysql.model.ObjectFact;
 import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.PodFact;
+import homework.otus.mysql.model.Uid;
 import java.util.Optional;
 
 /** What rules ask about the pod of a server. */
@@ -30,16 +31,23 @@ public final class Servers {
     public static Optional<Decision> stop(Situation situation, String why) {
         Optional<? extends ObjectFact> workload = situation.ours(ObjectRole.WORKLOAD);
         if (workload.isPresent()) {
+            Uid uid = workload.get().uid();
             return Optional.of(
                     workload.get().terminating()
-                            ? Decision.await(new Condition.Gone(ObjectRole.WORKLOAD), why)
+                            ? Decision.await(new Condition.Gone(ObjectRole.WORKLOAD), why, "workload=terminating")
                             : Decision.next(
-                                    new Action.Delete(
-                                            ObjectRole.WORKLOAD, workload.get().uid()),
-                                    why));
+                                    new Action.Delete(ObjectRole.WORKLOAD, uid),
+                                    why,
+                                    "workload=present",
+                                    Facts.uid(uid)));
         }
         return situation.snapshot().pods().isEmpty()
                 ? Optional.empty()
-                : Optional.of(Decision.await(new Condition.PodsGone(), why));
+                : Optional.of(Decision.await(new Condition.PodsGone(), why, "workload=absent", pods(situation)));
+    }
+
+    /** The names of the pods that are there, as a fact. */
+    public static String pods(Situation situation) {
+        return "pods=" + situation.snapshot().pods().stream().map(PodFact::name).toList();
     }
 }

@@ -105,16 +105,34 @@ public record Situation(MySqlSpec spec, Optional<MySqlSpec> oldSpec, ClusterSnap
 
     /** Data that clients may have written has to be saved before anything is destroyed. */
     public boolean needsFinalBackup() {
-        return deleting()
-                && hasData()
-                && opening().state() != Opening.State.NEVER
-                && !snapshot.resource().finalBackupGivenUp()
-                && finalBackup().isEmpty();
+        return deleting() && nothingToSave().isEmpty();
+    }
+
+    private Optional<NothingToSave> nothingToSave() {
+        if (!hasData()) {
+            return Optional.of(NothingToSave.NO_DATA);
+        }
+        if (opening().state() == Opening.State.NEVER) {
+            return Optional.of(NothingToSave.MAY_GO);
+        }
+        return snapshot.resource().finalBackupGivenUp()
+                ? Optional.of(NothingToSave.GIVEN_UP)
+                : finalBackup().map(backup -> NothingToSave.SAVED);
     }
 
     /** A server is needed: to run it, or to take its final backup. */
     public boolean wantsServer() {
         return !deleting() || needsFinalBackup();
+    }
+
+    /** Why no server is needed; empty when one is. */
+    public Optional<String> noServer() {
+        return deleting() ? nothingToSave().map(NothingToSave::noServer) : Optional.empty();
+    }
+
+    /** Why a deleted resource needs no final backup; empty when it needs one. */
+    public Optional<String> noFinalBackup() {
+        return nothingToSave().map(NothingToSave::noBackup);
     }
 
     public String name(ObjectRole role) {

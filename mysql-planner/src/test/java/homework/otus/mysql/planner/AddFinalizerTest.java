@@ -17,11 +17,11 @@ class AddFinalizerTest {
 
     @Test
     void doesNotFireOnAGuardedOne() {
-        ask(RULE, Worlds.running()).doesNotFire();
+        ask(RULE, Worlds.running()).doesNotFireBecause("the resource has our finalizer");
     }
 
     @Test
     void doesNotFireOnADeletedOne() {
-        ask(RULE, Worlds.deleted(Worlds.fresh())).doesNotFire();
+        ask(RULE, Worlds.deleted(Worlds.fresh())).doesNotFireBecause("the resource is deleted");
     }
 }

@@ -49,6 +49,19 @@ record Asked(Rule rule, ClusterSnapshot snapshot) {
         assertThat(decision()).isInstanceOf(Decision.Pass.class);
     }
 
+    void doesNotFireBecause(String why) {
+        assertThat(decision()).isEqualTo(new Decision.Pass(why));
+        assertThat(rule.card().names(why)).as("the card names: %s", why).isTrue();
+    }
+
+    /** The facts of the step, perhaps among others. */
+    void uses(String... facts) {
+        assertThat(decision())
+                .isInstanceOfSatisfying(
+                        Decision.Next.class,
+                        next -> assertThat(next.reason().facts()).contains(facts));
+    }
+
     private Decision decision() {
         return rule.decide(new Situation(Worlds.SPEC, Optional.empty(), snapshot));
     }

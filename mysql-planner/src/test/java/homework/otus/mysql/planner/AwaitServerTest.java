@@ -44,13 +44,14 @@ class AwaitServerTest {
 
     @Test
     void doesNotFireWhenItAnswers() {
-        ask(RULE, Worlds.running()).doesNotFire();
+        ask(RULE, Worlds.running()).doesNotFireBecause("the server accepts connections");
     }
 
     @Test
     void doesNotFireWhenNobodyNeedsIt() {
         ClusterSnapshot saved = Worlds.withResource(
                 Worlds.deleted(Worlds.running()), resource -> resource.skipFinalBackup(Worlds.FIRST_LIFE.value()));
-        ask(RULE, Edits.withPods(saved, List.of())).doesNotFire();
+        ask(RULE, Edits.withPods(saved, List.of()))
+                .doesNotFireBecause("no server is needed: the final backup is given up by annotation");
     }
 }

@@ -55,7 +55,7 @@ class CreateMissingClaimTest {
 
     @Test
     void doesNotFireWhenItIsThere() {
-        ask(RULE, Worlds.running()).doesNotFire();
+        ask(RULE, Worlds.running()).doesNotFireBecause("the claim is there");
     }
 
     @Test

@@ -32,6 +32,6 @@ class CreateMissingCredentialsTest {
 
     @Test
     void doesNotFireWhenTheyAreThere() {
-        ask(RULE, Worlds.running()).doesNotFire();
+        ask(RULE, Worlds.running()).doesNotFireBecause("the credentials are there");
     }
 }

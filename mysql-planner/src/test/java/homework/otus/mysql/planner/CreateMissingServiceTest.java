@@ -18,12 +18,12 @@ class CreateMissingServiceTest {
 
     @Test
     void doesNotFireWhenItIsOpen() {
-        ask(RULE, Worlds.running()).doesNotFire();
+        ask(RULE, Worlds.running()).doesNotFireBecause("the service is there");
     }
 
     @Test
     void doesNotFireOnADeletedResource() {
         ask(RULE, Edits.without(Worlds.deleted(Worlds.running()), ObjectRole.SERVICE))
-                .doesNotFire();
+                .doesNotFireBecause("the resource is deleted");
     }
 }

@@ -34,7 +34,7 @@ class CreateMissingVolumeTest {
 
     @Test
     void doesNotFireWhenItIsThere() {
-        ask(RULE, Worlds.running()).doesNotFire();
+        ask(RULE, Worlds.running()).doesNotFireBecause("the volume is there");
     }
 
     @Test

@@ -67,11 +67,12 @@ class CreateMissingWorkloadTest {
 
     @Test
     void doesNotFireWhenItIsThere() {
-        ask(RULE, Worlds.running()).doesNotFire();
+        ask(RULE, Worlds.running()).doesNotFireBecause("the workload is there");
     }
 
     @Test
     void doesNotFireForADeletionWithNothingToSave() {
-        ask(RULE, Worlds.deleted(Worlds.fresh())).doesNotFire();
+        ask(RULE, Worlds.deleted(Worlds.fresh()))
+                .doesNotFireBecause("no server is needed: there is no data of this life");
     }
 }

@@ -14,13 +14,16 @@ final class Golden {
     private Golden() {}
 
     static void check(String name, String text) {
+        check(FOLDER.resolve(name), text);
+    }
+
+    static void check(Path file, String text) {
         try {
-            Path file = FOLDER.resolve(name);
             if (Boolean.getBoolean("golden.update")) {
-                Files.createDirectories(FOLDER);
+                Files.createDirectories(file.toAbsolutePath().getParent());
                 Files.writeString(file, text);
             }
-            assertThat(text).as(name).isEqualTo(Files.readString(file));
+            assertThat(text).as(file.toString()).isEqualTo(Files.readString(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -33,17 +33,17 @@ class KeepClientsOutTest {
 
     @Test
     void doesNotFireOnOpenData() {
-        ask(RULE, Worlds.running()).doesNotFire();
+        ask(RULE, Worlds.running()).doesNotFireBecause("the data is open to clients");
     }
 
     @Test
     void doesNotFireTwice() {
         ClusterSnapshot now = Edits.without(Worlds.running(), ObjectRole.DATA_CLAIM);
-        ask(RULE, Edits.terminating(now, ObjectRole.SERVICE)).doesNotFire();
+        ask(RULE, Edits.terminating(now, ObjectRole.SERVICE)).doesNotFireBecause("the service is going already");
     }
 
     @Test
     void doesNotFireWithoutADoor() {
-        ask(RULE, Worlds.fresh()).doesNotFire();
+        ask(RULE, Worlds.fresh()).doesNotFireBecause("there is no service that clients could use");
     }
 }

@@ -22,12 +22,13 @@ class LetSavedDataGoTest {
     @Test
     void doesNotFireTwice() {
         ask(RULE, Edits.dataClaim(saved(), claim -> claim.opening(Opening.NEVER)))
-                .doesNotFire();
+                .doesNotFireBecause("the data claim says that its data may go");
     }
 
     @Test
     void doesNotFireOnAClaimThatIsGoing() {
-        ask(RULE, Edits.terminating(saved(), ObjectRole.DATA_CLAIM)).doesNotFire();
+        ask(RULE, Edits.terminating(saved(), ObjectRole.DATA_CLAIM))
+                .doesNotFireBecause("the data claim is being deleted");
     }
 
     @Test

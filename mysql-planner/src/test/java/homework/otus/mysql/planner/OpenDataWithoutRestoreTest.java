@@ -40,12 +40,12 @@ class OpenDataWithoutRestoreTest {
 
     @Test
     void doesNotFireTwice() {
-        ask(RULE, Worlds.running()).doesNotFire();
+        ask(RULE, Worlds.running()).doesNotFireBecause("the data is open to clients");
     }
 
     @Test
     void doesNotFireWithoutAServer() {
-        ask(RULE, Edits.withPods(ready(), List.of())).doesNotFire();
+        ask(RULE, Edits.withPods(ready(), List.of())).doesNotFireBecause("no server accepts connections yet");
     }
 
     private static ClusterSnapshot ready() {

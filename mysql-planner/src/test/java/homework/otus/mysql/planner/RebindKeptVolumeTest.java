@@ -25,7 +25,7 @@ class RebindKeptVolumeTest {
 
     @Test
     void doesNotFireOnABoundVolume() {
-        ask(RULE, Worlds.running()).doesNotFire();
+        ask(RULE, Worlds.running()).doesNotFireBecause("the volume is bound to its claim");
     }
 
     @Test
@@ -34,12 +34,14 @@ class RebindKeptVolumeTest {
                 .from(Worlds.running().dataVolume().orElseThrow())
                 .claimRef(new VolumeFact.ClaimRef("default", "mysql-instance-pvc", Optional.empty()))
                 .build();
-        ask(RULE, Edits.withVolume(Worlds.running(), Storage.DATA, volume)).doesNotFire();
+        ask(RULE, Edits.withVolume(Worlds.running(), Storage.DATA, volume))
+                .doesNotFireBecause("the volume was never bound");
     }
 
     @Test
     void doesNotFireOnAVolumeThatIsGoing() {
-        ask(RULE, Edits.terminating(anotherClaim(), ObjectRole.DATA_VOLUME)).doesNotFire();
+        ask(RULE, Edits.terminating(anotherClaim(), ObjectRole.DATA_VOLUME))
+                .doesNotFireBecause("the volume is being deleted");
     }
 
     private static ClusterSnapshot anotherClaim() {

@@ -45,18 +45,19 @@ class RecordFinishedBackupTest {
                                 Worlds.withBackups(Worlds.running(), backup),
                                 ObjectRole.BACKUP_JOB,
                                 new JobState.BackedUp(backup)))
-                .doesNotFire();
+                .doesNotFireBecause("the backup is in the catalogue");
     }
 
     @Test
     void doesNotFireOnARunningOne() {
-        ask(RULE, withJob(Worlds.running(), ObjectRole.BACKUP_JOB, running())).doesNotFire();
+        ask(RULE, withJob(Worlds.running(), ObjectRole.BACKUP_JOB, running()))
+                .doesNotFireBecause("the backup Job has not succeeded");
     }
 
     @Test
     void doesNotFireOnAFailedOne() {
         ask(RULE, withJob(Worlds.running(), ObjectRole.BACKUP_JOB, failed(Failure.PASSING)))
-                .doesNotFire();
+                .doesNotFireBecause("the backup Job has not succeeded");
     }
 
     @Test
@@ -64,6 +65,6 @@ class RecordFinishedBackupTest {
         ClusterSnapshot now = Edits.without(Worlds.running(), ObjectRole.CATALOGUE);
         BackupRecord backup = Worlds.backup("new", Worlds.FIRST_LIFE);
         ask(RULE, withJob(now, ObjectRole.BACKUP_JOB, new JobState.BackedUp(backup)))
-                .doesNotFire();
+                .doesNotFireBecause("the catalogue of backups is not known");
     }
 }

@@ -19,7 +19,8 @@ class RemoveCredentialsTest {
 
     @Test
     void doesNotFireWhileThereIsData() {
-        ask(RULE, Worlds.deleted(Worlds.running())).doesNotFire();
+        ask(RULE, Worlds.deleted(Worlds.running()))
+                .doesNotFireBecause("the data of a claim still needs the credentials");
     }
 
     @Test
@@ -29,7 +30,7 @@ class RemoveCredentialsTest {
 
     @Test
     void doesNotFireTwice() {
-        ask(RULE, Edits.without(emptied(), ObjectRole.CREDENTIALS)).doesNotFire();
+        ask(RULE, Edits.without(emptied(), ObjectRole.CREDENTIALS)).doesNotFireBecause("the credentials are gone");
     }
 
     private static ClusterSnapshot emptied() {

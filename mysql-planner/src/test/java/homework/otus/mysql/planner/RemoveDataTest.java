@@ -32,12 +32,13 @@ class RemoveDataTest {
 
     @Test
     void doesNotFireOnARunningInstance() {
-        ask(RULE, Worlds.running()).doesNotFire();
+        ask(RULE, Worlds.running()).doesNotFireBecause("the resource is not deleted");
     }
 
     @Test
     void doesNotFireOnDataOfAnotherLife() {
-        ask(RULE, Worlds.deleted(Worlds.recreated(Worlds.running()))).doesNotFire();
+        ask(RULE, Worlds.deleted(Worlds.recreated(Worlds.running())))
+                .doesNotFireBecause("there is no data of this life");
     }
 
     private static ClusterSnapshot saved() {

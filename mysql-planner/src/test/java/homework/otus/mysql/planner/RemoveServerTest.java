@@ -3,6 +3,7 @@ package homework.otus.mysql.planner;
 import static homework.otus.mysql.planner.Asked.ask;
 
 import homework.otus.mysql.model.Action;
+import homework.otus.mysql.model.BackupRecord;
 import homework.otus.mysql.model.ClusterSnapshot;
 import homework.otus.mysql.model.Condition;
 import homework.otus.mysql.model.ObjectRole;
@@ -29,13 +30,20 @@ class RemoveServerTest {
     }
 
     @Test
+    void namesTheBackupThatAllowsIt() {
+        BackupRecord backup = saved().catalogue().orElseThrow().backups().get(0);
+        ask(RULE, saved()).uses("deletionRequested=true", "finalBackup=" + backup.id());
+        ask(new RemoveServer(ObjectRole.SERVICE), givenUp()).uses("skipFinalBackup=life-1");
+    }
+
+    @Test
     void doesNotFireBeforeTheBackup() {
-        ask(RULE, Worlds.deleted(Worlds.running())).doesNotFire();
+        ask(RULE, Worlds.deleted(Worlds.running())).doesNotFireBecause("the final backup is still to be taken");
     }
 
     @Test
     void doesNotFireOnARunningInstance() {
-        ask(RULE, Worlds.running()).doesNotFire();
+        ask(RULE, Worlds.running()).doesNotFireBecause("the resource is not deleted");
     }
 
     @Test

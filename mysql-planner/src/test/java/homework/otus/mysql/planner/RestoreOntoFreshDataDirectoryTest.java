@@ -78,13 +78,14 @@ class RestoreOntoFreshDataDirectoryTest {
 
     @Test
     void doesNotFireOnOpenData() {
-        ask(RULE, Worlds.withBackups(Worlds.running(), BACKUP)).doesNotFire();
+        ask(RULE, Worlds.withBackups(Worlds.running(), BACKUP))
+                .doesNotFireBecause("restore skipped: data directory already initialised and opened to clients");
     }
 
     @Test
     void doesNotFireWithoutABackup() {
         ask(RULE, Worlds.walk(Worlds.fresh(), Action.OpenData.class::isInstance))
-                .doesNotFire();
+                .doesNotFireBecause("restore skipped: there is no backup");
     }
 
     @Test
@@ -93,7 +94,36 @@ class RestoreOntoFreshDataDirectoryTest {
                 .from(fresh().pods().get(0))
                 .inspection(new Inspection(false, Optional.of(Worlds.FIRST_LIFE)))
                 .build();
-        ask(RULE, Edits.withPods(fresh(), List.of(pod))).doesNotFire();
+        ask(RULE, Edits.withPods(fresh(), List.of(pod)))
+                .doesNotFireBecause("restore skipped: data directory already initialised");
+    }
+
+    @Test
+    void doesNotFireWhenNoBackupIsWhole() {
+        BackupRecord torso =
+                BackupRecord.builder().from(BACKUP).lifeComplete(false).build();
+        ask(RULE, Worlds.withBackups(fresh(), torso))
+                .doesNotFireBecause("restore skipped: no backup is of a life that had all of its data");
+    }
+
+    @Test
+    void doesNotBlameTheBackupsWhenTheServerIsMissing() {
+        ask(RULE, Edits.withPods(fresh(), List.of()))
+                .doesNotFireBecause("restore skipped: no server accepts connections yet");
+    }
+
+    @Test
+    void doesNotTakeAnUnknownCatalogueForAnEmptyOne() {
+        ask(RULE, Edits.without(fresh(), ObjectRole.CATALOGUE))
+                .doesNotFireBecause("restore skipped: which backups there are is not known yet");
+    }
+
+    @Test
+    void namesTheBackupAndWhatTheDataIs() {
+        ask(RULE, fresh()).uses("backup=b", "opening=NEVER", "bornInThisLife=true", "job=absent");
+        ask(RULE, withJob(fresh(), ObjectRole.RESTORE_JOB, running())).uses("job=running", "uid=job");
+        ask(RULE, withJob(fresh(), ObjectRole.RESTORE_JOB, failed(Failure.PASSING)))
+                .uses("job=failed:PASSING", "uid=job");
     }
 
     private static final BackupRecord BACKUP = Worlds.backup("b", Worlds.FIRST_LIFE);

@@ -60,6 +60,11 @@ final class Roads {
             public Decision decide(Situation situation) {
                 return decide.apply(situation);
             }
+
+            @Override
+            public RuleCard card() {
+                return RuleCard.keeping();
+            }
         };
     }
 }

@@ -13,6 +13,7 @@ import homework.otus.mysql.model.JobState;
 import homework.otus.mysql.model.JobState.Failure;
 import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.planner.rules.TakeFinalBackup;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Invariants I1 and I14. */
@@ -54,13 +55,13 @@ class TakeFinalBackupTest {
 
     @Test
     void doesNotFireOnARunningInstance() {
-        ask(RULE, Worlds.running()).doesNotFire();
+        ask(RULE, Worlds.running()).doesNotFireBecause("the resource is not deleted");
     }
 
     @Test
     void doesNotFireWhenItIsSaved() {
         ask(RULE, Worlds.withBackups(Worlds.deleted(Worlds.running()), Worlds.backup("b", Worlds.FIRST_LIFE)))
-                .doesNotFire();
+                .doesNotFireBecause("no final backup is needed: the final backup is verified");
     }
 
     @Test
@@ -74,13 +75,27 @@ class TakeFinalBackupTest {
     @Test
     void doesNotFireOnDataThatNobodySaw() {
         ClusterSnapshot now = Worlds.deleted(Worlds.walk(Worlds.fresh(), Action.OpenData.class::isInstance));
-        ask(RULE, now).doesNotFire();
+        ask(RULE, now).doesNotFireBecause("no final backup is needed: its data holds nothing that is to be saved");
     }
 
     @Test
     void doesNotFireWhenItIsGivenUp() {
         ClusterSnapshot now = Worlds.withResource(
                 Worlds.deleted(Worlds.running()), resource -> resource.skipFinalBackup(Worlds.FIRST_LIFE.value()));
-        ask(RULE, now).doesNotFire();
+        ask(RULE, now).doesNotFireBecause("no final backup is needed: the final backup is given up by annotation");
+    }
+
+    @Test
+    void doesNotFireBeforeTheServerIsUp() {
+        ask(RULE, Edits.withPods(Worlds.deleted(Worlds.running()), List.of()))
+                .doesNotFireBecause("no server accepts connections yet");
+    }
+
+    @Test
+    void namesWhatItSaves() {
+        ask(RULE, Worlds.deleted(Worlds.running()))
+                .uses("deletionRequested=true", "opening=FRESH", "finalBackup=absent", "job=absent");
+        ask(RULE, withJob(Worlds.deleted(Worlds.running()), ObjectRole.BACKUP_JOB, running()))
+                .uses("job=running", "uid=job");
     }
 }

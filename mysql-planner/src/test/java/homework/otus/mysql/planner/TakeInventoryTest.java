@@ -59,8 +59,20 @@ class TakeInventoryTest {
     }
 
     @Test
+    void namesTheStateOfCatalogueAndJob() {
+        ask(RULE, unknown()).uses("catalogue=absent", "job=absent");
+        ask(RULE, withJob(unknown(), ObjectRole.INVENTORY_JOB, running())).uses("job=running", "uid=job");
+    }
+
+    @Test
+    void doesNotFireWhenThereIsNothingToSave() {
+        ask(RULE, Worlds.deleted(Worlds.fresh()))
+                .doesNotFireBecause("no server is needed: there is no data of this life");
+    }
+
+    @Test
     void doesNotFireWhenItIsKnown() {
-        ask(RULE, Worlds.running()).doesNotFire();
+        ask(RULE, Worlds.running()).doesNotFireBecause("the catalogue of backups is known");
     }
 
     private static ClusterSnapshot unknown() {

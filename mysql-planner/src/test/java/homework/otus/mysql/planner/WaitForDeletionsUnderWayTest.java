@@ -26,7 +26,8 @@ class WaitForDeletionsUnderWayTest {
 
     @Test
     void doesNotWaitForAClaimThatAPodHolds() {
-        ask(RULE, Edits.terminating(Worlds.running(), ObjectRole.DATA_CLAIM)).doesNotFire();
+        ask(RULE, Edits.terminating(Worlds.running(), ObjectRole.DATA_CLAIM))
+                .doesNotFireBecause("what is being deleted cannot go before something else is gone");
     }
 
     @Test
@@ -35,7 +36,13 @@ class WaitForDeletionsUnderWayTest {
     }
 
     @Test
+    void doesNotWaitForAnInventoryWhoseOutcomeIsKnown() {
+        ask(RULE, Worlds.running())
+                .doesNotFireBecause("the inventory Job is being deleted, and nothing waits for that");
+    }
+
+    @Test
     void doesNotFireWhenNothingGoes() {
-        ask(RULE, Worlds.running()).doesNotFire();
+        ask(RULE, Worlds.fresh()).doesNotFireBecause("nothing of ours is being deleted");
     }
 }

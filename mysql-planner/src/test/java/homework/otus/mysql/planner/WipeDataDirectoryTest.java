@@ -36,13 +36,13 @@ class WipeDataDirectoryTest {
     @Test
     void doesNotHoldUpTheDeletionWhenItHangs() {
         ask(RULE, withJob(saved(), ObjectRole.WIPE_JOB, new JobState.Running(Optional.of("node is gone"))))
-                .doesNotFire();
+                .doesNotFireBecause("the wipe cannot run, and nothing depends on it");
     }
 
     @Test
     void doesNotHoldUpTheDeletionWhenItFails() {
         ask(RULE, withJob(saved(), ObjectRole.WIPE_JOB, failed(Failure.LASTING)))
-                .doesNotFire();
+                .doesNotFireBecause("the wipe failed, and nothing depends on it");
     }
 
     @Test
@@ -56,7 +56,7 @@ class WipeDataDirectoryTest {
                 .from(saved().dataVolume().orElseThrow())
                 .node(Optional.empty())
                 .build();
-        ask(RULE, Edits.withVolume(saved(), Storage.DATA, dynamic)).doesNotFire();
+        ask(RULE, Edits.withVolume(saved(), Storage.DATA, dynamic)).doesNotFireBecause("the data volume is not static");
     }
 
     private static ClusterSnapshot saved() {

@@ -48,6 +48,10 @@ final class Worlds {
         return new Planner().plan(SPEC, Optional.empty(), snapshot);
     }
 
+    static Explanation explain(ClusterSnapshot snapshot) {
+        return new Planner().explain(SPEC, Optional.empty(), snapshot);
+    }
+
     /** The snapshot after the whole plan. */
     static ClusterSnapshot arrive(ClusterSnapshot snapshot) {
         return walk(snapshot, step -> false);

@@ -1,13 +1,19 @@
 package homework.otus.mysql.planner.rules;
 
 import homework.otus.mysql.model.Condition;
-import homework.otus.mysql.model.PodFact;
+import homework.otus.mysql.planner.Causes;
 import homework.otus.mysql.planner.Decision;
+import homework.otus.mysql.planner.Invariant;
 import homework.otus.mysql.planner.Rule;
+import homework.otus.mysql.planner.RuleCard;
+import homework.otus.mysql.planner.Servers;
 import homework.otus.mysql.planner.Situation;
+import java.util.Optional;
 
 /** Nothing is asked of a server that does not answer yet. */
 public final class AwaitServer implements Rule {
+    private static final String ACCEPTS = "the server accepts connections";
+
     @Override
     public String name() {
         return "Await the server";
@@ -15,17 +21,24 @@ public final class AwaitServer implements Rule {
 
     @Override
     public Decision decide(Situation situation) {
-        if (!situation.wantsServer() || situation.server().isPresent()) {
-            return Decision.pass("the server accepts connections, or nobody needs it");
+        Optional<String> noServer = situation.noServer();
+        if (noServer.isPresent()) {
+            return Decision.pass(noServer.get());
+        }
+        if (situation.server().isPresent()) {
+            return Decision.pass(ACCEPTS);
         }
         String trouble = situation.snapshot().pods().stream()
                 .flatMap(pod -> pod.trouble().stream())
                 .findFirst()
                 .orElse("it is starting");
-        return Decision.await(new Condition.ServerAccepts(), trouble, "pods=" + names(situation));
+        return Decision.await(new Condition.ServerAccepts(), trouble, Servers.pods(situation));
     }
 
-    private static String names(Situation situation) {
-        return situation.snapshot().pods().stream().map(PodFact::name).toList().toString();
+    @Override
+    public RuleCard card() {
+        return RuleCard.keeping(Invariant.I5)
+                .fires("no pod of the workload accepts connections: that is awaited, with the trouble of the pod")
+                .passes(Causes.NO_SERVER, ACCEPTS);
     }
 }

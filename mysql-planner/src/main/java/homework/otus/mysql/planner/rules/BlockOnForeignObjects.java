@@ -3,13 +3,18 @@ package homework.otus.mysql.planner.rules;
 import homework.otus.mysql.model.ObjectFact;
 import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.Ownership;
+import homework.otus.mysql.planner.Causes;
 import homework.otus.mysql.planner.Decision;
+import homework.otus.mysql.planner.Invariant;
 import homework.otus.mysql.planner.Rule;
+import homework.otus.mysql.planner.RuleCard;
 import homework.otus.mysql.planner.Situation;
 import java.util.Optional;
 
 /** What has one of our names and is not ours is never changed (invariant I8). */
 public final class BlockOnForeignObjects implements Rule {
+    private static final String ALL_OURS = "nothing of our names belongs to others";
+
     @Override
     public String name() {
         return "Block on objects of others";
@@ -17,8 +22,9 @@ public final class BlockOnForeignObjects implements Rule {
 
     @Override
     public Decision decide(Situation situation) {
-        if (!situation.wantsServer()) {
-            return Decision.pass("what is only removed does not meet objects of others");
+        Optional<String> noServer = situation.noServer();
+        if (noServer.isPresent()) {
+            return Decision.pass(noServer.get());
         }
         for (ObjectRole role : ObjectRole.values()) {
             Optional<? extends ObjectFact> object = situation.snapshot().object(role);
@@ -27,7 +33,14 @@ public final class BlockOnForeignObjects implements Rule {
                         "NotOurs", message(situation, role, object.get().ownership()));
             }
         }
-        return Decision.pass("every object of our names is ours");
+        return Decision.pass(ALL_OURS);
+    }
+
+    @Override
+    public RuleCard card() {
+        return RuleCard.keeping(Invariant.I8)
+                .fires("an object of our names has other labels than ours, or none: blocked")
+                .passes(Causes.NO_SERVER, ALL_OURS);
     }
 
     private static String message(Situation situation, ObjectRole role, Ownership ownership) {

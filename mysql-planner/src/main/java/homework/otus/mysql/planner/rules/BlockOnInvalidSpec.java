@@ -1,13 +1,18 @@
 package homework.otus.mysql.planner.rules;
 
 import homework.otus.mysql.planner.Decision;
+import homework.otus.mysql.planner.Invariant;
 import homework.otus.mysql.planner.Rule;
+import homework.otus.mysql.planner.RuleCard;
 import homework.otus.mysql.planner.Situation;
 import homework.otus.mysql.planner.SpecViolations;
 import java.util.List;
 
 /** A spec that cannot work is refused whole; a deletion is never blocked by it (invariant I9). */
 public final class BlockOnInvalidSpec implements Rule {
+    private static final String DELETION = "a deletion does not depend on the spec";
+    private static final String VALID = "the spec is valid";
+
     @Override
     public String name() {
         return "Block on an invalid spec";
@@ -16,12 +21,19 @@ public final class BlockOnInvalidSpec implements Rule {
     @Override
     public Decision decide(Situation situation) {
         if (situation.deleting()) {
-            return Decision.pass("a deletion does not depend on the spec");
+            return Decision.pass(DELETION);
         }
         List<String> violations = SpecViolations.of(
                 situation.spec(), situation.snapshot().resource().passwordGiven());
         return violations.isEmpty()
-                ? Decision.pass("the spec is valid")
+                ? Decision.pass(VALID)
                 : Decision.block("InvalidSpec", String.join("; ", violations));
+    }
+
+    @Override
+    public RuleCard card() {
+        return RuleCard.keeping(Invariant.I9)
+                .fires("a field of the spec cannot work: blocked, with all that is wrong")
+                .passes(DELETION, VALID);
     }
 }

@@ -6,8 +6,11 @@ import homework.otus.mysql.model.MySqlSpec;
 import homework.otus.mysql.model.Opening;
 import homework.otus.mysql.model.Storage;
 import homework.otus.mysql.model.VolumeFact;
+import homework.otus.mysql.planner.Causes;
 import homework.otus.mysql.planner.Decision;
+import homework.otus.mysql.planner.Invariant;
 import homework.otus.mysql.planner.Rule;
+import homework.otus.mysql.planner.RuleCard;
 import homework.otus.mysql.planner.Situation;
 import java.util.Optional;
 
@@ -16,6 +19,9 @@ import java.util.Optional;
  * ready, counts as never opened (invariant I11).
  */
 public record CreateMissingClaim(Storage storage) implements Rule {
+    private static final String ABSENT = "claim=absent";
+    private static final String THERE = "the claim is there";
+
     @Override
     public String name() {
         return "Create a missing " + storage.claim().title();
@@ -23,17 +29,31 @@ public record CreateMissingClaim(Storage storage) implements Rule {
 
     @Override
     public Decision decide(Situation situation) {
-        if (!situation.wantsServer() || storage.claimIn(situation.snapshot()).isPresent()) {
-            return Decision.pass("the " + storage.claim().title() + " is there, or nobody needs it");
+        Optional<String> noServer = situation.noServer();
+        if (noServer.isPresent()) {
+            return Decision.pass(noServer.get());
+        }
+        if (storage.claimIn(situation.snapshot()).isPresent()) {
+            return Decision.pass(THERE);
         }
         boolean tooEarly = situation
                 .oursVolume(storage)
                 .filter(volume -> !volume.recognised())
                 .isPresent();
-        if (tooEarly) {
-            return Decision.await(new Condition.VolumeRecognised(storage), "a claim made earlier would be bound late");
-        }
-        Opening opening = storage == Storage.DATA ? opening(situation) : Opening.NEVER;
+        return tooEarly
+                ? Decision.await(
+                        new Condition.VolumeRecognised(storage),
+                        "a claim made earlier would be bound late",
+                        ABSENT,
+                        "volumeRecognised=false")
+                : create(situation);
+    }
+
+    private Decision create(Situation situation) {
+        boolean wasBound =
+                situation.oursVolume(storage).filter(VolumeFact::wasBound).isPresent();
+        boolean mayHoldData = storage == Storage.DATA && (wasBound || situation.wasReady());
+        Opening opening = mayHoldData ? Opening.UNKNOWN : Opening.NEVER;
         String size = situation
                 .oursVolume(storage)
                 .map(VolumeFact::capacity)
@@ -41,14 +61,20 @@ public record CreateMissingClaim(Storage storage) implements Rule {
         Optional<MySqlSpec> applied = storage == Storage.DATA ? Optional.of(situation.applied()) : Optional.empty();
         return Decision.next(
                 new Action.CreateClaim(storage, size, situation.life(), applied, opening),
-                opening.state() == Opening.State.UNKNOWN
+                mayHoldData
                         ? "the claim is lost, its volume may hold data"
-                        : "no " + storage.claim().title() + " yet");
+                        : "no " + storage.claim().title() + " yet",
+                ABSENT,
+                "volumeWasBound=" + wasBound,
+                "wasReady=" + situation.wasReady());
     }
 
-    private static Opening opening(Situation situation) {
-        boolean earlierLife =
-                situation.oursVolume(Storage.DATA).filter(VolumeFact::wasBound).isPresent();
-        return earlierLife || situation.wasReady() ? Opening.UNKNOWN : Opening.NEVER;
+    @Override
+    public RuleCard card() {
+        return RuleCard.keeping(Invariant.I10, Invariant.I11)
+                .fires(
+                        "the claim is missing: it is made for our volume",
+                        "the claim is missing, and the cluster does not know the volume yet: that is awaited")
+                .passes(Causes.NO_SERVER, THERE);
     }
 }

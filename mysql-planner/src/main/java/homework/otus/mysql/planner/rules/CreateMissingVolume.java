@@ -4,9 +4,12 @@ import homework.otus.mysql.model.Action;
 import homework.otus.mysql.model.Condition;
 import homework.otus.mysql.model.Storage;
 import homework.otus.mysql.model.VolumeFact;
+import homework.otus.mysql.planner.Causes;
 import homework.otus.mysql.planner.Decision;
+import homework.otus.mysql.planner.Invariant;
 import homework.otus.mysql.planner.NodeChoice;
 import homework.otus.mysql.planner.Rule;
+import homework.otus.mysql.planner.RuleCard;
 import homework.otus.mysql.planner.Situation;
 import java.util.Optional;
 
@@ -15,6 +18,9 @@ import java.util.Optional;
  * two nodes, data and backups are on different ones.
  */
 public record CreateMissingVolume(Storage storage) implements Rule {
+    private static final String ABSENT = "volume=absent";
+    private static final String THERE = "the volume is there";
+
     @Override
     public String name() {
         return "Create a missing " + storage.volume().title();
@@ -22,20 +28,37 @@ public record CreateMissingVolume(Storage storage) implements Rule {
 
     @Override
     public Decision decide(Situation situation) {
-        if (!situation.wantsServer() || storage.volumeIn(situation.snapshot()).isPresent()) {
-            return Decision.pass("the " + storage.volume().title() + " is there, or nobody needs it");
+        Optional<String> noServer = situation.noServer();
+        if (noServer.isPresent()) {
+            return Decision.pass(noServer.get());
+        }
+        if (storage.volumeIn(situation.snapshot()).isPresent()) {
+            return Decision.pass(THERE);
         }
         Optional<String> other = (storage == Storage.DATA ? Storage.BACKUP : Storage.DATA)
                 .volumeIn(situation.snapshot())
                 .flatMap(VolumeFact::node);
+        String nodes = "nodes=" + situation.snapshot().nodes();
         Optional<String> node = NodeChoice.of(situation.snapshot(), other);
         if (node.isEmpty()) {
-            return Decision.await(new Condition.NodeThere(), "a static volume needs a node, and none takes pods");
+            return Decision.await(
+                    new Condition.NodeThere(), "a static volume needs a node, and none takes pods", ABSENT, nodes);
         }
         String why = other.isEmpty() ? "" : other.equals(node) ? ", the only one" : ", apart from " + other.get();
         return Decision.next(
                 new Action.CreateVolume(storage, situation.applied().storageSize(), node.get(), situation.life()),
                 "no " + storage.volume().title() + " yet; on node " + node.get() + why,
-                "nodes=" + situation.snapshot().nodes());
+                ABSENT,
+                nodes,
+                "otherVolumeOn=" + other.orElse("none"));
+    }
+
+    @Override
+    public RuleCard card() {
+        return RuleCard.keeping(Invariant.I10)
+                .fires(
+                        "the volume is missing: it is made on one node, apart from the other volume where that can be",
+                        "the volume is missing, and no node takes pods: one is awaited")
+                .passes(Causes.NO_SERVER, THERE);
     }
 }

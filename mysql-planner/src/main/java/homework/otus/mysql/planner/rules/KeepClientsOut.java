@@ -3,8 +3,12 @@ package homework.otus.mysql.planner.rules;
 import homework.otus.mysql.model.Action;
 import homework.otus.mysql.model.ObjectFact;
 import homework.otus.mysql.model.ObjectRole;
+import homework.otus.mysql.planner.Causes;
 import homework.otus.mysql.planner.Decision;
+import homework.otus.mysql.planner.Facts;
+import homework.otus.mysql.planner.Invariant;
 import homework.otus.mysql.planner.Rule;
+import homework.otus.mysql.planner.RuleCard;
 import homework.otus.mysql.planner.Situation;
 import java.util.Optional;
 
@@ -13,6 +17,9 @@ import java.util.Optional;
  * (invariant I2): when the claim was lost, or with what another life left.
  */
 public final class KeepClientsOut implements Rule {
+    private static final String NO_SERVICE = "there is no service that clients could use";
+    private static final String GOING = "the service is going already";
+
     @Override
     public String name() {
         return "Keep clients out of unopened data";
@@ -20,13 +27,30 @@ public final class KeepClientsOut implements Rule {
 
     @Override
     public Decision decide(Situation situation) {
-        Optional<? extends ObjectFact> service =
-                situation.ours(ObjectRole.SERVICE).filter(fact -> !fact.terminating());
-        return !situation.wantsServer() || situation.opening().isOpen() || service.isEmpty()
-                ? Decision.pass("the data is open, or no client can connect")
+        Optional<String> noServer = situation.noServer();
+        if (noServer.isPresent()) {
+            return Decision.pass(noServer.get());
+        }
+        if (situation.opening().isOpen()) {
+            return Decision.pass(Causes.OPEN);
+        }
+        Optional<? extends ObjectFact> service = situation.ours(ObjectRole.SERVICE);
+        if (service.isEmpty()) {
+            return Decision.pass(NO_SERVICE);
+        }
+        return service.get().terminating()
+                ? Decision.pass(GOING)
                 : Decision.next(
                         new Action.Delete(ObjectRole.SERVICE, service.get().uid()),
                         "clients wait until the data is ready",
-                        "opening=" + situation.opening().state());
+                        Facts.opening(situation),
+                        Facts.uid(service.get().uid()));
+    }
+
+    @Override
+    public RuleCard card() {
+        return RuleCard.keeping(Invariant.I2, Invariant.I4)
+                .fires("there is a service, and the data is not open, or nobody knows whether it is: the service goes")
+                .passes(Causes.NO_SERVER, Causes.OPEN, NO_SERVICE, GOING);
     }
 }

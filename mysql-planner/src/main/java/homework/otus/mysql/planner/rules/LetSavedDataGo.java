@@ -5,8 +5,12 @@ import homework.otus.mysql.model.BackupRecord;
 import homework.otus.mysql.model.ClaimFact;
 import homework.otus.mysql.model.Opening;
 import homework.otus.mysql.model.Storage;
+import homework.otus.mysql.planner.Causes;
 import homework.otus.mysql.planner.Decision;
+import homework.otus.mysql.planner.Facts;
+import homework.otus.mysql.planner.Invariant;
 import homework.otus.mysql.planner.Rule;
+import homework.otus.mysql.planner.RuleCard;
 import homework.otus.mysql.planner.Situation;
 import java.util.Optional;
 
@@ -16,6 +20,9 @@ import java.util.Optional;
  * directory, and a new life that finds the claim starts from the backup.
  */
 public final class LetSavedDataGo implements Rule {
+    private static final String GOING = "the data claim is being deleted";
+    private static final String MARKED = "the data claim says that its data may go";
+
     @Override
     public String name() {
         return "Let saved data go";
@@ -23,13 +30,35 @@ public final class LetSavedDataGo implements Rule {
 
     @Override
     public Decision decide(Situation situation) {
-        Optional<ClaimFact> claim = situation
-                .ours(Storage.DATA)
-                .filter(fact -> !fact.terminating() && !fact.opening().equals(Opening.NEVER));
-        if (!situation.deleting() || !situation.hasData() || claim.isEmpty()) {
-            return Decision.pass("nothing is open that could go");
+        if (!situation.deleting()) {
+            return Decision.pass(Causes.NOT_DELETED);
         }
-        return Decision.next(new Action.OpenData(claim.get().uid(), Opening.NEVER), why(situation));
+        if (!situation.hasData()) {
+            return Decision.pass(Causes.NO_DATA);
+        }
+        Optional<ClaimFact> claim = situation.ours(Storage.DATA);
+        if (claim.isEmpty()) {
+            return Decision.pass(Causes.NO_CLAIM);
+        }
+        if (claim.get().terminating()) {
+            return Decision.pass(GOING);
+        }
+        return claim.get().opening().equals(Opening.NEVER)
+                ? Decision.pass(MARKED)
+                : Decision.next(
+                        new Action.OpenData(claim.get().uid(), Opening.NEVER),
+                        why(situation),
+                        Facts.DELETION,
+                        Facts.licence(situation),
+                        Facts.opening(situation),
+                        Facts.uid(claim.get().uid()));
+    }
+
+    @Override
+    public RuleCard card() {
+        return RuleCard.keeping(Invariant.I1)
+                .fires("the resource is deleted, and its data is saved or given up: the claim says that it may go")
+                .passes(Causes.NOT_DELETED, Causes.NO_DATA, Causes.NO_CLAIM, GOING, MARKED);
     }
 
     private static String why(Situation situation) {

@@ -8,7 +8,10 @@ import homework.otus.mysql.model.JobState;
 import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.Ownership;
 import homework.otus.mysql.planner.Decision;
+import homework.otus.mysql.planner.Facts;
+import homework.otus.mysql.planner.Invariant;
 import homework.otus.mysql.planner.Rule;
+import homework.otus.mysql.planner.RuleCard;
 import homework.otus.mysql.planner.Situation;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +19,11 @@ import java.util.Optional;
 
 /** The outcome of a backup outlives its Job (invariant I11): a verified one goes into the catalogue at once. */
 public final class RecordFinishedBackup implements Rule {
+    private static final String NO_JOB = "there is no backup Job";
+    private static final String NOT_DONE = "the backup Job has not succeeded";
+    private static final String NO_CATALOGUE = "the catalogue of backups is not known";
+    private static final String RECORDED = "the backup is in the catalogue";
+
     @Override
     public String name() {
         return "Record a finished backup";
@@ -23,20 +31,36 @@ public final class RecordFinishedBackup implements Rule {
 
     @Override
     public Decision decide(Situation situation) {
-        Optional<CatalogueFact> catalogue = situation.catalogue();
         Optional<JobFact> job =
                 situation.snapshot().job(ObjectRole.BACKUP_JOB).filter(fact -> fact.ownership() == Ownership.OURS);
-        if (catalogue.isEmpty() || job.isEmpty() || !(job.get().state() instanceof JobState.BackedUp done)) {
-            return Decision.pass("no backup has just finished");
+        if (job.isEmpty()) {
+            return Decision.pass(NO_JOB);
+        }
+        if (!(job.get().state() instanceof JobState.BackedUp done)) {
+            return Decision.pass(NOT_DONE);
+        }
+        Optional<CatalogueFact> catalogue = situation.catalogue();
+        if (catalogue.isEmpty()) {
+            return Decision.pass(NO_CATALOGUE);
         }
         BackupRecord backup = done.backup();
         if (catalogue.get().backups().stream().anyMatch(known -> known.id().equals(backup.id()))) {
-            return Decision.pass("the backup is in the catalogue");
+            return Decision.pass(RECORDED);
         }
         List<BackupRecord> all = new ArrayList<>(catalogue.get().backups());
         all.add(backup);
         return Decision.next(
                 new Action.WriteCatalogue(catalogue.get().backupClaim(), all),
-                "backup " + backup.id() + " is complete and verified");
+                "backup " + backup.id() + " is complete and verified",
+                Facts.job(job.get()),
+                Facts.uid(job.get().uid()),
+                Facts.backup(backup.id()));
+    }
+
+    @Override
+    public RuleCard card() {
+        return RuleCard.keeping(Invariant.I3, Invariant.I11)
+                .fires("a backup Job succeeded, and the catalogue does not hold its backup: it is added")
+                .passes(NO_JOB, NOT_DONE, NO_CATALOGUE, RECORDED);
     }
 }

@@ -3,8 +3,12 @@ package homework.otus.mysql.planner.rules;
 import homework.otus.mysql.model.Action;
 import homework.otus.mysql.model.BackupRecord;
 import homework.otus.mysql.model.ResourceFact;
+import homework.otus.mysql.planner.Causes;
 import homework.otus.mysql.planner.Decision;
+import homework.otus.mysql.planner.Facts;
+import homework.otus.mysql.planner.Invariant;
 import homework.otus.mysql.planner.Rule;
+import homework.otus.mysql.planner.RuleCard;
 import homework.otus.mysql.planner.Situation;
 import java.util.List;
 import java.util.Optional;
@@ -19,21 +23,37 @@ public final class ReleaseResource implements Rule {
     @Override
     public Decision decide(Situation situation) {
         if (!situation.deleting()) {
-            return Decision.pass("the resource is not deleted");
+            return Decision.pass(Causes.NOT_DELETED);
         }
         ResourceFact resource = situation.snapshot().resource();
-        String message = situation.snapshot().instance().name() + " deleted, "
-                + situation
-                        .finalBackup()
-                        .map(BackupRecord::id)
-                        .map(id -> "its data is in backup " + id)
-                        .orElse(
-                                resource.finalBackupGivenUp()
-                                        ? "its final backup was given up: what is not in an earlier backup is lost"
-                                        : "without a final backup");
+        String message = situation.snapshot().instance().name() + " deleted, " + fate(situation);
         ResourceFact.Reported report = new ResourceFact.Reported(resource.generation(), message);
-        return resource.reported().filter(report::equals).isPresent()
-                ? Decision.next(new Action.RemoveFinalizer(Optional.empty()), "everything is done")
-                : Decision.next(new Action.Report(message, List.of(message)), "everything is done");
+        boolean reported = resource.reported().filter(report::equals).isPresent();
+        return Decision.next(
+                reported ? new Action.RemoveFinalizer(Optional.empty()) : new Action.Report(message, List.of(message)),
+                "everything is done",
+                Facts.DELETION,
+                Facts.licence(situation),
+                "reported=" + reported);
+    }
+
+    private static String fate(Situation situation) {
+        return situation
+                .finalBackup()
+                .map(BackupRecord::id)
+                .map(id -> "its data is in backup " + id)
+                .orElse(
+                        situation.snapshot().resource().finalBackupGivenUp()
+                                ? "its final backup was given up: what is not in an earlier backup is lost"
+                                : "without a final backup");
+    }
+
+    @Override
+    public RuleCard card() {
+        return RuleCard.keeping(Invariant.I1)
+                .fires(
+                        "the resource is deleted, and all of it is removed: it is reported what became of the data",
+                        "that is reported: the finalizer is removed")
+                .passes(Causes.NOT_DELETED);
     }
 }

@@ -3,13 +3,20 @@ package homework.otus.mysql.planner.rules;
 import homework.otus.mysql.model.Action;
 import homework.otus.mysql.model.ObjectFact;
 import homework.otus.mysql.model.ObjectRole;
+import homework.otus.mysql.planner.Causes;
 import homework.otus.mysql.planner.Decision;
+import homework.otus.mysql.planner.Facts;
+import homework.otus.mysql.planner.Invariant;
 import homework.otus.mysql.planner.Rule;
+import homework.otus.mysql.planner.RuleCard;
 import homework.otus.mysql.planner.Situation;
 import java.util.Optional;
 
 /** Removes the credentials after everything that needed them. */
 public final class RemoveCredentials implements Rule {
+    private static final String GONE = "the credentials are gone";
+    private static final String IN_USE = "the data of a claim still needs the credentials";
+
     @Override
     public String name() {
         return "Remove the credentials";
@@ -17,13 +24,28 @@ public final class RemoveCredentials implements Rule {
 
     @Override
     public Decision decide(Situation situation) {
+        if (!situation.deleting()) {
+            return Decision.pass(Causes.NOT_DELETED);
+        }
         Optional<? extends ObjectFact> credentials = situation.ours(ObjectRole.CREDENTIALS);
-        boolean otherData = situation.ours(ObjectRole.DATA_CLAIM).isPresent();
-        return !situation.deleting() || credentials.isEmpty() || otherData
-                ? Decision.pass("the credentials are gone, or data of another life still needs them")
+        if (credentials.isEmpty()) {
+            return Decision.pass(GONE);
+        }
+        return situation.ours(ObjectRole.DATA_CLAIM).isPresent()
+                ? Decision.pass(IN_USE)
                 : Decision.next(
                         new Action.Delete(
                                 ObjectRole.CREDENTIALS, credentials.get().uid()),
-                        "no server needs them any more");
+                        "no server needs them any more",
+                        Facts.DELETION,
+                        "claim=absent",
+                        Facts.uid(credentials.get().uid()));
+    }
+
+    @Override
+    public RuleCard card() {
+        return RuleCard.keeping(Invariant.I4)
+                .fires("the resource is deleted, and no data is left that a server could need them for")
+                .passes(Causes.NOT_DELETED, GONE, IN_USE);
     }
 }

@@ -5,8 +5,12 @@ import homework.otus.mysql.model.Condition;
 import homework.otus.mysql.model.ObjectFact;
 import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.Storage;
+import homework.otus.mysql.planner.Causes;
 import homework.otus.mysql.planner.Decision;
+import homework.otus.mysql.planner.Facts;
+import homework.otus.mysql.planner.Invariant;
 import homework.otus.mysql.planner.Rule;
+import homework.otus.mysql.planner.RuleCard;
 import homework.otus.mysql.planner.Situation;
 import java.util.List;
 import java.util.Optional;
@@ -24,17 +28,34 @@ public final class RemoveData implements Rule {
 
     @Override
     public Decision decide(Situation situation) {
-        if (!situation.deleting() || !situation.hasData()) {
-            return Decision.pass("there is no data of this life");
+        if (!situation.deleting()) {
+            return Decision.pass(Causes.NOT_DELETED);
+        }
+        if (!situation.hasData()) {
+            return Decision.pass(Causes.NO_DATA);
         }
         for (ObjectRole role : List.of(ObjectRole.DATA_VOLUME, ObjectRole.DATA_CLAIM)) {
             Optional<? extends ObjectFact> object = situation.ours(role).filter(fact -> !fact.terminating());
             if (object.isPresent()) {
-                return Decision.next(new Action.Delete(role, object.get().uid()), why(situation));
+                return Decision.next(
+                        new Action.Delete(role, object.get().uid()),
+                        why(situation),
+                        Facts.DELETION,
+                        Facts.licence(situation),
+                        Facts.uid(object.get().uid()));
             }
         }
         ObjectRole last = situation.ours(Storage.DATA).isPresent() ? ObjectRole.DATA_CLAIM : ObjectRole.DATA_VOLUME;
-        return Decision.await(new Condition.Gone(last), "its deletion is under way");
+        return Decision.await(new Condition.Gone(last), "its deletion is under way", "terminating=true");
+    }
+
+    @Override
+    public RuleCard card() {
+        return RuleCard.keeping(Invariant.I1, Invariant.I4)
+                .fires(
+                        "the resource is deleted, and its data may go: the volume is deleted, then the claim",
+                        "both are being deleted: their end is awaited")
+                .passes(Causes.NOT_DELETED, Causes.NO_DATA);
     }
 
     private static String why(Situation situation) {

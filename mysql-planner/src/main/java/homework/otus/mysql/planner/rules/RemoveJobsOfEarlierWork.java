@@ -9,7 +9,10 @@ import homework.otus.mysql.model.Ownership;
 import homework.otus.mysql.model.Storage;
 import homework.otus.mysql.model.VolumeFact;
 import homework.otus.mysql.planner.Decision;
+import homework.otus.mysql.planner.Facts;
+import homework.otus.mysql.planner.Invariant;
 import homework.otus.mysql.planner.Rule;
+import homework.otus.mysql.planner.RuleCard;
 import homework.otus.mysql.planner.Situation;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +22,7 @@ import java.util.Optional;
  * removed before it is in the catalogue (invariant I11).
  */
 public final class RemoveJobsOfEarlierWork implements Rule {
+    private static final String NONE = "no Job stands in the way of the work at hand";
     private static final List<ObjectRole> JOBS =
             List.of(ObjectRole.RESTORE_JOB, ObjectRole.INVENTORY_JOB, ObjectRole.BACKUP_JOB, ObjectRole.WIPE_JOB);
 
@@ -35,10 +39,25 @@ public final class RemoveJobsOfEarlierWork implements Rule {
                     .job(role)
                     .filter(fact -> fact.ownership() == Ownership.OURS && !fact.terminating());
             if (job.isPresent() && isSpent(situation, role, job.get())) {
-                return Decision.next(new Action.Delete(role, job.get().uid()), "it belongs to earlier work");
+                return Decision.next(
+                        new Action.Delete(role, job.get().uid()),
+                        "it belongs to earlier work",
+                        Facts.job(job.get()),
+                        "life=" + job.get().life(),
+                        "forDeletion=" + job.get().forDeletion(),
+                        Facts.uid(job.get().uid()));
             }
         }
-        return Decision.pass("every Job belongs to the work at hand");
+        return Decision.pass(NONE);
+    }
+
+    @Override
+    public RuleCard card() {
+        return RuleCard.keeping(Invariant.I3, Invariant.I4, Invariant.I11)
+                .fires(
+                        "a restore, inventory or wipe Job is of another life, or its work is over",
+                        "a final backup is to be taken, and a backup Job of earlier work has failed or is recorded")
+                .passes(NONE);
     }
 
     private static boolean isSpent(Situation situation, ObjectRole role, JobFact job) {

@@ -4,8 +4,12 @@ import homework.otus.mysql.model.Action;
 import homework.otus.mysql.model.Opening;
 import homework.otus.mysql.model.ResourceFact;
 import homework.otus.mysql.model.VolumeFact;
+import homework.otus.mysql.planner.Causes;
 import homework.otus.mysql.planner.Decision;
+import homework.otus.mysql.planner.Facts;
+import homework.otus.mysql.planner.Invariant;
 import homework.otus.mysql.planner.Rule;
+import homework.otus.mysql.planner.RuleCard;
 import homework.otus.mysql.planner.Situation;
 import java.util.List;
 
@@ -19,7 +23,7 @@ public final class ReportRunning implements Rule {
     @Override
     public Decision decide(Situation situation) {
         if (situation.deleting()) {
-            return Decision.pass("the resource is deleted");
+            return Decision.pass(Causes.DELETED);
         }
         String name = situation.snapshot().instance().name();
         boolean restored = situation.opening().state() == Opening.State.RESTORED;
@@ -38,6 +42,20 @@ public final class ReportRunning implements Rule {
         String volumes = volumeCreated
                 ? "mysql created with created backup-pv"
                 : "mysql created without created backup-pv, backup-pv exist";
-        return Decision.next(new Action.Report(message, List.of(volumes, message)), "the instance runs as wanted");
+        return Decision.next(
+                new Action.Report(message, List.of(volumes, message)),
+                "the instance runs as wanted",
+                "generation=" + resource.generation(),
+                Facts.opening(situation),
+                "backupVolumeOfThisLife=" + volumeCreated);
+    }
+
+    @Override
+    public RuleCard card() {
+        return RuleCard.keeping(Invariant.I5)
+                .fires(
+                        "the instance runs as wanted, and this was not said yet for this generation: it is reported",
+                        "it was said: the plan ends")
+                .passes(Causes.DELETED);
     }
 }

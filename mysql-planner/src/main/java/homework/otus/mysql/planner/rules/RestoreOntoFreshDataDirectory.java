@@ -2,6 +2,7 @@ package homework.otus.mysql.planner.rules;
 
 import homework.otus.mysql.model.Action;
 import homework.otus.mysql.model.BackupRecord;
+import homework.otus.mysql.model.CatalogueFact;
 import homework.otus.mysql.model.ClaimFact;
 import homework.otus.mysql.model.Condition;
 import homework.otus.mysql.model.JobFact;
@@ -11,9 +12,13 @@ import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.Opening;
 import homework.otus.mysql.model.PodFact;
 import homework.otus.mysql.model.Storage;
+import homework.otus.mysql.planner.Causes;
 import homework.otus.mysql.planner.Decision;
+import homework.otus.mysql.planner.Facts;
+import homework.otus.mysql.planner.Invariant;
 import homework.otus.mysql.planner.Retry;
 import homework.otus.mysql.planner.Rule;
+import homework.otus.mysql.planner.RuleCard;
 import homework.otus.mysql.planner.Servers;
 import homework.otus.mysql.planner.Situation;
 import java.util.Optional;
@@ -24,6 +29,14 @@ import java.util.Optional;
  * that no restore of ours made, and then the data is kept as it is.
  */
 public final class RestoreOntoFreshDataDirectory implements Rule {
+    private static final String OPENED = "restore skipped: data directory already initialised and opened to clients";
+    private static final String INITIALISED = "restore skipped: data directory already initialised";
+    private static final String NOT_KNOWN = "restore skipped: which backups there are is not known yet";
+    private static final String NO_BACKUP = "restore skipped: there is no backup";
+    private static final String NONE_WHOLE = "restore skipped: no backup is of a life that had all of its data";
+    private static final String NO_SERVER = "restore skipped: no server accepts connections yet";
+    private static final String NO_CLAIM = "restore skipped: there is no data claim yet";
+
     @Override
     public String name() {
         return "Restore onto a fresh data directory";
@@ -31,46 +44,87 @@ public final class RestoreOntoFreshDataDirectory implements Rule {
 
     @Override
     public Decision decide(Situation situation) {
-        Opening opening = situation.opening();
-        if (!situation.wantsServer() || opening.isOpen()) {
-            return Decision.pass("restore skipped: data directory already initialised and opened");
+        Optional<String> noServer = situation.noServer();
+        if (noServer.isPresent()) {
+            return Decision.pass(noServer.get());
         }
-        Optional<BackupRecord> latest = situation.catalogue().flatMap(catalogue -> catalogue.latest());
-        Optional<PodFact> server = situation.server();
-        Optional<ClaimFact> claim = situation.ours(Storage.DATA);
-        if (latest.isEmpty() || server.isEmpty() || claim.isEmpty()) {
-            return Decision.pass("restore skipped: there is no backup");
+        if (situation.opening().isOpen()) {
+            return Decision.pass(OPENED);
         }
-        if (opening.state() == Opening.State.NEVER && !Servers.bornInThisLife(situation, server.get())) {
-            return Decision.pass("restore skipped: data directory already initialised");
+        Optional<CatalogueFact> catalogue = situation.catalogue();
+        if (catalogue.isEmpty()) {
+            return Decision.pass(NOT_KNOWN);
         }
-        Optional<JobFact> job = situation.snapshot().job(ObjectRole.RESTORE_JOB);
-        return job.isEmpty()
-                ? Decision.next(
-                        new Action.RunJob(
-                                new JobRequest.Restore(latest.get(), situation.applied(), Servers.of(server.get())),
-                                situation.life(),
-                                situation.deleting()),
-                        opening.state() == Opening.State.NEVER
-                                ? "data directory is fresh and a verified backup exists"
-                                : "whether the data directory is fresh is not known; the Job finds out",
-                        "backup=" + latest.get().id())
-                : decide(situation, opening, claim.get(), job.get());
+        Optional<BackupRecord> latest = catalogue.get().latest();
+        return latest.isEmpty()
+                ? Decision.pass(catalogue.get().backups().isEmpty() ? NO_BACKUP : NONE_WHOLE)
+                : restore(situation, latest.get());
     }
 
-    private static Decision decide(Situation situation, Opening opening, ClaimFact claim, JobFact job) {
+    private static Decision restore(Situation situation, BackupRecord latest) {
+        Optional<PodFact> server = situation.server();
+        Optional<ClaimFact> claim = situation.ours(Storage.DATA);
+        if (server.isEmpty() || claim.isEmpty()) {
+            return Decision.pass(server.isEmpty() ? NO_SERVER : NO_CLAIM);
+        }
+        boolean never = situation.opening().state() == Opening.State.NEVER;
+        if (never && !Servers.bornInThisLife(situation, server.get())) {
+            return Decision.pass(INITIALISED);
+        }
+        Optional<JobFact> job = situation.snapshot().job(ObjectRole.RESTORE_JOB);
+        return job.isPresent()
+                ? outcome(situation, claim.get(), job.get())
+                : Decision.next(
+                        new Action.RunJob(
+                                new JobRequest.Restore(latest, situation.applied(), Servers.of(server.get())),
+                                situation.life(),
+                                situation.deleting()),
+                        never
+                                ? "data directory is fresh and a verified backup exists"
+                                : "whether the data directory is fresh is not known; the Job finds out",
+                        Facts.backup(latest.id()),
+                        Facts.opening(situation),
+                        "bornInThisLife=" + Servers.bornInThisLife(situation, server.get()),
+                        Facts.NO_JOB);
+    }
+
+    private static Decision outcome(Situation situation, ClaimFact claim, JobFact job) {
+        String state = Facts.job(job);
+        String uid = Facts.uid(job.uid());
         if (job.state() instanceof JobState.Restored restored) {
             return Decision.next(
                     new Action.OpenData(claim.uid(), Opening.restored(restored.backup())),
-                    "backup " + restored.backup() + " is restored");
+                    "backup " + restored.backup() + " is restored",
+                    Facts.backup(restored.backup()),
+                    state,
+                    uid);
         }
         if (job.state() instanceof JobState.Failed failed) {
-            boolean keep = failed.failure() == JobState.Failure.NOT_EMPTY && opening.state() == Opening.State.UNKNOWN;
+            boolean keep = failed.failure() == JobState.Failure.NOT_EMPTY
+                    && situation.opening().state() == Opening.State.UNKNOWN;
             return keep
                     ? Decision.next(
-                            new Action.OpenData(claim.uid(), Opening.KEPT), "the data directory holds data already")
+                            new Action.OpenData(claim.uid(), Opening.KEPT),
+                            "the data directory holds data already",
+                            Facts.opening(situation),
+                            state,
+                            uid)
                     : Retry.after(situation, ObjectRole.RESTORE_JOB, job.uid(), failed);
         }
-        return Decision.await(new Condition.JobFinished(ObjectRole.RESTORE_JOB), "no client may connect before");
+        return Decision.await(
+                new Condition.JobFinished(ObjectRole.RESTORE_JOB), "no client may connect before", state, uid);
+    }
+
+    @Override
+    public RuleCard card() {
+        return RuleCard.keeping(Invariant.I2, Invariant.I4, Invariant.I11)
+                .fires(
+                        "the data was never opened, and initialised in this life; there is a backup: a Job restores it",
+                        "whether the data was opened is unknown; there is a backup: the Job finds out",
+                        "the Job runs: its end is awaited",
+                        "the restore is complete: the data is opened as restored",
+                        "the Job found data of which nothing was known: the data is opened as kept",
+                        "it failed: it is tried again after a pause, or blocked when that cannot help")
+                .passes(Causes.NO_SERVER, OPENED, INITIALISED, NOT_KNOWN, NO_BACKUP, NONE_WHOLE, NO_SERVER, NO_CLAIM);
     }
 }

@@ -8,9 +8,13 @@ import homework.otus.mysql.model.JobState;
 import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.Storage;
 import homework.otus.mysql.model.Uid;
+import homework.otus.mysql.planner.Causes;
 import homework.otus.mysql.planner.Decision;
+import homework.otus.mysql.planner.Facts;
+import homework.otus.mysql.planner.Invariant;
 import homework.otus.mysql.planner.Retry;
 import homework.otus.mysql.planner.Rule;
+import homework.otus.mysql.planner.RuleCard;
 import homework.otus.mysql.planner.Situation;
 import java.util.Optional;
 
@@ -19,6 +23,8 @@ import java.util.Optional;
  * catalogue is not an empty one (invariant I11). The server starts meanwhile.
  */
 public final class TakeInventory implements Rule {
+    private static final String KNOWN = "the catalogue of backups is known";
+
     @Override
     public String name() {
         return "Take inventory of the backup volume";
@@ -26,25 +32,61 @@ public final class TakeInventory implements Rule {
 
     @Override
     public Decision decide(Situation situation) {
-        if (!situation.wantsServer() || situation.catalogue().isPresent()) {
-            return Decision.pass("the catalogue is known, or nobody needs it");
+        Optional<String> noServer = situation.noServer();
+        if (noServer.isPresent()) {
+            return Decision.pass(noServer.get());
         }
-        Optional<JobFact> job = situation.snapshot().job(ObjectRole.INVENTORY_JOB);
-        if (job.isEmpty()) {
-            JobRequest inventory = new JobRequest.Inventory(situation.applied().image());
-            return Decision.next(
-                    new Action.RunJob(inventory, situation.life(), situation.deleting()),
-                    "what the backup volume holds is not known yet");
+        if (situation.catalogue().isPresent()) {
+            return Decision.pass(KNOWN);
         }
-        if (job.get().state() instanceof JobState.Failed failed) {
-            return Retry.after(situation, ObjectRole.INVENTORY_JOB, job.get().uid(), failed);
+        return situation
+                .snapshot()
+                .job(ObjectRole.INVENTORY_JOB)
+                .map(job -> outcome(situation, job))
+                .orElseGet(() -> Decision.next(
+                        new Action.RunJob(
+                                new JobRequest.Inventory(situation.applied().image()),
+                                situation.life(),
+                                situation.deleting()),
+                        "what the backup volume holds is not known yet",
+                        catalogue(situation),
+                        Facts.NO_JOB));
+    }
+
+    private static Decision outcome(Situation situation, JobFact job) {
+        if (job.state() instanceof JobState.Failed failed) {
+            return Retry.after(situation, ObjectRole.INVENTORY_JOB, job.uid(), failed);
         }
-        if (job.get().state() instanceof JobState.Found found) {
+        if (job.state() instanceof JobState.Found found) {
             Uid claim = situation.ours(Storage.BACKUP).orElseThrow().uid();
             return Decision.next(
                     new Action.WriteCatalogue(claim, found.backups()),
-                    "the inventory found " + found.backups().size() + " backups");
+                    "the inventory found " + found.backups().size() + " backups",
+                    catalogue(situation),
+                    Facts.job(job),
+                    Facts.uid(job.uid()),
+                    "backups=" + found.backups().size());
         }
-        return Decision.await(new Condition.JobFinished(ObjectRole.INVENTORY_JOB), "it reads the backup volume");
+        return Decision.await(
+                new Condition.JobFinished(ObjectRole.INVENTORY_JOB),
+                "it reads the backup volume",
+                catalogue(situation),
+                Facts.job(job),
+                Facts.uid(job.uid()));
+    }
+
+    private static String catalogue(Situation situation) {
+        return situation.snapshot().catalogue().isPresent() ? "catalogue=of-another-claim" : "catalogue=absent";
+    }
+
+    @Override
+    public RuleCard card() {
+        return RuleCard.keeping(Invariant.I4, Invariant.I11)
+                .fires(
+                        "there is no catalogue, or one about another backup claim: a Job reads the backup volume",
+                        "that Job runs: its end is awaited",
+                        "it is complete: what it found is written into the catalogue",
+                        "it failed: it is tried again after a pause, or blocked when that cannot help")
+                .passes(Causes.NO_SERVER, KNOWN);
     }
 }

@@ -5,7 +5,10 @@ import homework.otus.mysql.model.ObjectFact;
 import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.Storage;
 import homework.otus.mysql.planner.Decision;
+import homework.otus.mysql.planner.Facts;
+import homework.otus.mysql.planner.Invariant;
 import homework.otus.mysql.planner.Rule;
+import homework.otus.mysql.planner.RuleCard;
 import homework.otus.mysql.planner.Situation;
 import java.util.Optional;
 
@@ -14,6 +17,10 @@ import java.util.Optional;
  * volume goes after its claim, and a claim after its pods; until then there is nothing to wait for.
  */
 public final class WaitForDeletionsUnderWay implements Rule {
+    private static final String NOTHING = "nothing of ours is being deleted";
+    private static final String HELD = "what is being deleted cannot go before something else is gone";
+    private static final String LEFT = "the inventory Job is being deleted, and nothing waits for that";
+
     @Override
     public String name() {
         return "Wait for deletions that are under way";
@@ -21,13 +28,28 @@ public final class WaitForDeletionsUnderWay implements Rule {
 
     @Override
     public Decision decide(Situation situation) {
+        String why = NOTHING;
         for (ObjectRole role : ObjectRole.values()) {
-            Optional<? extends ObjectFact> object = situation.ours(role);
-            if (object.isPresent() && object.get().terminating() && canGo(situation, role)) {
-                return Decision.await(new Condition.Gone(role), "its deletion is under way");
+            Optional<? extends ObjectFact> object = situation.ours(role).filter(ObjectFact::terminating);
+            if (object.isPresent() && canGo(situation, role)) {
+                return Decision.await(
+                        new Condition.Gone(role),
+                        "its deletion is under way",
+                        "terminating=true",
+                        Facts.uid(object.get().uid()));
+            }
+            if (object.isPresent() && !why.equals(HELD)) {
+                why = role == ObjectRole.INVENTORY_JOB ? LEFT : HELD;
             }
         }
-        return Decision.pass("nothing is being deleted");
+        return Decision.pass(why);
+    }
+
+    @Override
+    public RuleCard card() {
+        return RuleCard.keeping(Invariant.I5)
+                .fires("an object of ours is being deleted, and nothing holds it: its end is awaited")
+                .passes(NOTHING, HELD, LEFT);
     }
 
     private static boolean canGo(Situation situation, ObjectRole role) {

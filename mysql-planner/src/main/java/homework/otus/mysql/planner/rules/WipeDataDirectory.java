@@ -9,8 +9,12 @@ import homework.otus.mysql.model.JobState;
 import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.Storage;
 import homework.otus.mysql.model.VolumeFact;
+import homework.otus.mysql.planner.Causes;
 import homework.otus.mysql.planner.Decision;
+import homework.otus.mysql.planner.Facts;
+import homework.otus.mysql.planner.Invariant;
 import homework.otus.mysql.planner.Rule;
+import homework.otus.mysql.planner.RuleCard;
 import homework.otus.mysql.planner.Situation;
 import java.util.Optional;
 
@@ -20,6 +24,15 @@ import java.util.Optional;
  * the deletion.
  */
 public final class WipeDataDirectory implements Rule {
+    private static final String NO_VOLUME = "there is no data volume";
+    private static final String CLAIM_GOING = "the data claim is being deleted";
+    private static final String VOLUME_GOING = "the data volume is being deleted";
+    private static final String NEVER_BOUND = "the data volume was never bound";
+    private static final String NOT_STATIC = "the data volume is not static";
+    private static final String WIPED = "the data directory is wiped";
+    private static final String CANNOT_RUN = "the wipe cannot run, and nothing depends on it";
+    private static final String FAILED = "the wipe failed, and nothing depends on it";
+
     @Override
     public String name() {
         return "Wipe the static data directory";
@@ -27,27 +40,79 @@ public final class WipeDataDirectory implements Rule {
 
     @Override
     public Decision decide(Situation situation) {
+        Optional<String> nothing = nothingToWipe(situation);
+        if (nothing.isPresent()) {
+            return Decision.pass(nothing.get());
+        }
+        return situation
+                .snapshot()
+                .job(ObjectRole.WIPE_JOB)
+                .map(WipeDataDirectory::outcome)
+                .orElseGet(() -> Decision.next(
+                        new Action.RunJob(
+                                new JobRequest.Wipe(situation.applied().image()), situation.life(), true),
+                        "nobody else empties a static volume",
+                        Facts.DELETION,
+                        Facts.licence(situation),
+                        "node="
+                                + situation
+                                        .oursVolume(Storage.DATA)
+                                        .flatMap(VolumeFact::node)
+                                        .orElse("none"),
+                        Facts.NO_JOB));
+    }
+
+    private static Optional<String> nothingToWipe(Situation situation) {
+        if (!situation.deleting()) {
+            return Optional.of(Causes.NOT_DELETED);
+        }
         Optional<ClaimFact> claim = situation.ours(Storage.DATA);
         Optional<VolumeFact> volume = situation.oursVolume(Storage.DATA);
-        boolean there = claim.isPresent()
-                && volume.isPresent()
-                && !claim.get().terminating()
-                && !volume.get().terminating()
-                && volume.get().wasBound()
-                && volume.get().node().isPresent();
-        if (!situation.deleting() || !situation.hasData() || !there) {
-            return Decision.pass("there is no static data directory to wipe");
+        if (!situation.hasData()) {
+            return Optional.of(Causes.NO_DATA);
         }
-        Optional<JobFact> job = situation.snapshot().job(ObjectRole.WIPE_JOB);
-        if (job.isEmpty()) {
-            JobRequest wipe = new JobRequest.Wipe(situation.applied().image());
-            return Decision.next(
-                    new Action.RunJob(wipe, situation.life(), true), "nobody else empties a static volume");
+        if (claim.isEmpty() || volume.isEmpty()) {
+            return Optional.of(claim.isEmpty() ? Causes.NO_CLAIM : NO_VOLUME);
         }
-        if (job.get().state() instanceof JobState.Running running
-                && running.trouble().isEmpty()) {
-            return Decision.await(new Condition.JobFinished(ObjectRole.WIPE_JOB), "it empties the directory");
+        if (claim.get().terminating() || volume.get().terminating()) {
+            return Optional.of(claim.get().terminating() ? CLAIM_GOING : VOLUME_GOING);
         }
-        return Decision.pass("the directory is wiped, or nobody can");
+        if (!volume.get().wasBound()) {
+            return Optional.of(NEVER_BOUND);
+        }
+        return volume.get().node().isPresent() ? Optional.empty() : Optional.of(NOT_STATIC);
+    }
+
+    private static Decision outcome(JobFact job) {
+        if (job.state() instanceof JobState.Running running) {
+            return running.trouble().isPresent()
+                    ? Decision.pass(CANNOT_RUN)
+                    : Decision.await(
+                            new Condition.JobFinished(ObjectRole.WIPE_JOB),
+                            "it empties the directory",
+                            Facts.job(job),
+                            Facts.uid(job.uid()));
+        }
+        return Decision.pass(job.state() instanceof JobState.Wiped ? WIPED : FAILED);
+    }
+
+    @Override
+    public RuleCard card() {
+        return RuleCard.keeping(Invariant.I1)
+                .fires(
+                        "the resource is deleted, and its static data volume was in use: a Job empties the directory",
+                        "that Job runs without trouble: its end is awaited")
+                .passes(
+                        Causes.NOT_DELETED,
+                        Causes.NO_DATA,
+                        Causes.NO_CLAIM,
+                        NO_VOLUME,
+                        CLAIM_GOING,
+                        VOLUME_GOING,
+                        NEVER_BOUND,
+                        NOT_STATIC,
+                        WIPED,
+                        CANNOT_RUN,
+                        FAILED);
     }
 }

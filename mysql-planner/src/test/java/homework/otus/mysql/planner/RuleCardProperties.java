@@ -1,0 +1,84 @@
+package homework.otus.mysql.planner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import homework.otus.mysql.model.Action;
+import homework.otus.mysql.model.BackupRecord;
+import homework.otus.mysql.model.ClusterSnapshot;
+import homework.otus.mysql.model.Inspection;
+import homework.otus.mysql.model.ObjectRole;
+import homework.otus.mysql.model.Opening;
+import homework.otus.mysql.model.PodFact;
+import homework.otus.mysql.model.Storage;
+import homework.otus.mysql.model.VolumeFact;
+import homework.otus.mysql.planner.rules.TakeInventory;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import net.jqwik.api.Property;
+
+/** A card says what its rule says: no reason to pass is missing, and none is made up. */
+class RuleCardProperties {
+    private static final int SNAPSHOTS = 1500;
+    private static final List<Rule> ROAD = Road.standard().rules();
+
+    @Property(tries = 1, seed = "20200826")
+    void everyReasonToPassIsOnTheCardAndComesTrue() {
+        Set<String> named = new TreeSet<>();
+        Set<String> heard = new TreeSet<>();
+        List<ClusterSnapshot> snapshots = Stream.concat(
+                        Snapshots.any().sampleStream().limit(SNAPSHOTS), odd())
+                .toList();
+        for (Rule rule : ROAD) {
+            rule.card().passes().forEach(why -> named.add(rule.name() + ": " + why));
+            snapshots.forEach(snapshot -> hear(rule, rule.card(), snapshot, heard));
+        }
+        assertThat(heard).containsExactlyElementsOf(named);
+    }
+
+    /** What the rule says when it is asked, whoever would decide before it. */
+    private static void hear(Rule rule, RuleCard card, ClusterSnapshot snapshot, Set<String> heard) {
+        Situation situation = new Situation(Worlds.SPEC, Optional.empty(), snapshot);
+        // an earlier rule sees to it that there is a claim whose volume can be read
+        boolean outOfTurn =
+                rule instanceof TakeInventory && situation.ours(Storage.BACKUP).isEmpty();
+        if (!outOfTurn && rule.decide(situation) instanceof Decision.Pass pass) {
+            boolean whole = card.passes().contains(pass.why());
+            heard.add(rule.name() + ": " + (whole ? pass.why() : pass.why().split(": ", 2)[0]));
+        }
+    }
+
+    /** What no edit of {@link Snapshots} makes. */
+    private static Stream<ClusterSnapshot> odd() {
+        ClusterSnapshot running = Worlds.running();
+        ClusterSnapshot unopened = Worlds.walk(Worlds.fresh(), Action.OpenData.class::isInstance);
+        BackupRecord torso = BackupRecord.builder()
+                .from(Worlds.backup("b", Worlds.FIRST_LIFE))
+                .lifeComplete(false)
+                .build();
+        PodFact elsewhere = PodFact.builder()
+                .from(unopened.pods().get(0))
+                .inspection(new Inspection(false, Optional.of(Worlds.SECOND_LIFE)))
+                .build();
+        return Stream.of(
+                volume(running, Storage.DATA, volume -> volume.claimRef(Optional.empty())),
+                volume(running, Storage.BACKUP, volume -> volume.claimRef(Optional.empty())),
+                volume(Worlds.deleted(running), Storage.DATA, volume -> volume.claimRef(Optional.empty())),
+                volume(Worlds.deleted(running), Storage.DATA, volume -> volume.node(Optional.empty())),
+                Edits.terminating(
+                        Edits.dataClaim(running, claim -> claim.opening(Opening.UNKNOWN)), ObjectRole.SERVICE),
+                Worlds.withBackups(unopened, torso),
+                Edits.withPods(
+                        Worlds.withBackups(unopened, Worlds.backup("b", Worlds.FIRST_LIFE)), List.of(elsewhere)));
+    }
+
+    private static ClusterSnapshot volume(
+            ClusterSnapshot snapshot, Storage storage, UnaryOperator<VolumeFact.Builder> edit) {
+        VolumeFact.Builder volume =
+                VolumeFact.builder().from(storage.volumeIn(snapshot).orElseThrow());
+        return Edits.withVolume(snapshot, storage, edit.apply(volume).build());
+    }
+}
