@@ -1,6 +1,5 @@
 package homework.otus.mysql.operator.bench;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import homework.otus.mysql.k8s.AdapterSettings;
@@ -12,6 +11,7 @@ import homework.otus.mysql.model.Step;
 import homework.otus.mysql.planner.Planner;
 import homework.otus.mysql.planner.Worlds;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -55,7 +55,7 @@ public class PlannerBenchmark {
 
     /** The yardstick. */
     @Benchmark
-    public byte[] writeDeployment() throws JsonProcessingException {
+    public byte[] writeDeployment() throws IOException {
         return writer.writeValueAsBytes(deployment);
     }
 
