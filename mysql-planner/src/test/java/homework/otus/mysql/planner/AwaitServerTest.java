@@ -1,10 +1,12 @@
 package homework.otus.mysql.planner;
 
 import static homework.otus.mysql.planner.Asked.ask;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import homework.otus.mysql.model.ClusterSnapshot;
 import homework.otus.mysql.model.Condition;
 import homework.otus.mysql.model.PodFact;
+import homework.otus.mysql.model.Reason;
 import homework.otus.mysql.planner.rules.AwaitServer;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +42,18 @@ class AwaitServerTest {
                 .address(Optional.empty())
                 .build();
         ask(RULE, Edits.withPods(Worlds.running(), List.of(pod))).awaits(new Condition.ServerAccepts());
+    }
+
+    @Test
+    void tellsWhatIsWrongWithWhichPod() {
+        PodFact stuck = PodFact.builder()
+                .name("pod-1")
+                .ready(false)
+                .trouble("image cannot be pulled")
+                .build();
+        ClusterSnapshot now = Edits.withPods(Worlds.running(), List.of(stuck));
+        assertThat(Worlds.plan(now).steps().get(0).reason())
+                .isEqualTo(Reason.of("image cannot be pulled", "pods=[pod-1]"));
     }
 
     @Test

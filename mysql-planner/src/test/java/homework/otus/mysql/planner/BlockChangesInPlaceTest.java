@@ -25,6 +25,17 @@ class BlockChangesInPlaceTest {
     }
 
     @Test
+    void namesEachField() {
+        ClusterSnapshot now = Edits.dataClaim(
+                Worlds.running(), claim -> claim.applied(new MySqlSpec("mysql:5.7", "other-database", "2Gi")));
+        ask(RULE, now)
+                .blocks(
+                        "ChangeNotSupported",
+                        "name db from other-database to otus-database",
+                        "storage_size from 2Gi to 1Gi");
+    }
+
+    @Test
     void doesNotFireWithoutAChange() {
         ask(RULE, Worlds.running()).doesNotFire();
     }

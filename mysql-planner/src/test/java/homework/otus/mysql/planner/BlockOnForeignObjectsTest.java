@@ -2,6 +2,7 @@ package homework.otus.mysql.planner;
 
 import static homework.otus.mysql.planner.Asked.ask;
 
+import homework.otus.mysql.model.ClaimFact;
 import homework.otus.mysql.model.ClusterSnapshot;
 import homework.otus.mysql.model.Ownership;
 import homework.otus.mysql.model.PlainFact;
@@ -32,6 +33,17 @@ class BlockOnForeignObjectsTest {
                 .ownership(Ownership.UNLABELLED)
                 .build();
         ask(RULE, Edits.withVolume(Worlds.running(), Storage.DATA, volume)).blocks("NotOurs", "otus.homework/adopt");
+    }
+
+    @Test
+    void tellsOfAdoptionForEachKindThatCanBeAdopted() {
+        for (Storage storage : Storage.values()) {
+            ClaimFact claim = ClaimFact.builder()
+                    .from(storage.claimIn(Worlds.running()).orElseThrow())
+                    .ownership(Ownership.UNLABELLED)
+                    .build();
+            ask(RULE, Edits.withClaim(Worlds.running(), storage, claim)).blocks("NotOurs", "otus.homework/adopt");
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package homework.otus.mysql.planner;
 
 import static homework.otus.mysql.planner.Asked.ask;
 
+import homework.otus.mysql.model.ClusterSnapshot;
 import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.planner.rules.BlockOnLostVolume;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,13 @@ class BlockOnLostVolumeTest {
     void tellsADeletionItsWayOut() {
         ask(RULE, Edits.without(Worlds.deleted(Worlds.running()), ObjectRole.DATA_VOLUME))
                 .blocks("VolumeLost", "otus.homework/skip-final-backup: life-1");
+    }
+
+    @Test
+    void doesNotFireWhenNoServerIsWanted() {
+        ClusterSnapshot givenUp =
+                Worlds.withResource(Worlds.deleted(Worlds.running()), resource -> resource.skipFinalBackup("life-1"));
+        ask(RULE, Edits.without(givenUp, ObjectRole.DATA_VOLUME)).doesNotFire();
     }
 
     @Test

@@ -36,6 +36,13 @@ class DiscardUnopenedDataOfEarlierLifeTest {
     }
 
     @Test
+    void thenWaitsForTheClaim() {
+        ClusterSnapshot going =
+                Edits.terminating(Edits.terminating(stopped(), ObjectRole.DATA_VOLUME), ObjectRole.DATA_CLAIM);
+        ask(RULE, going).awaits(new Condition.Gone(ObjectRole.DATA_CLAIM));
+    }
+
+    @Test
     void doesNotFireOnOpenedData() {
         ClusterSnapshot now = Edits.dataClaim(halfMade(), claim -> claim.opening(Opening.FRESH));
         ask(RULE, now).doesNotFire();

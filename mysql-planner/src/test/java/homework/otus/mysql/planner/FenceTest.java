@@ -44,6 +44,23 @@ class FenceTest {
                 .isTrue();
     }
 
+    @Test
+    void holdsWhenWhatStandsIsGoing() {
+        ClusterSnapshot going =
+                Edits.terminating(Edits.terminating(Worlds.running(), ObjectRole.SERVICE), ObjectRole.WORKLOAD);
+        assertThat(Fence.heldSince(backup("5.7.44"), Edits.withPods(going, List.of())))
+                .isTrue();
+    }
+
+    @Test
+    void asksNothingOfATerminatingPod() {
+        PodFact going = PodFact.builder()
+                .from(pod("other", BACKED_UP.plusSeconds(1)))
+                .terminating(true)
+                .build();
+        assertThat(held("5.7.44", pod("pod", BACKED_UP.minusSeconds(1)), going)).isTrue();
+    }
+
     @ParameterizedTest
     @CsvSource({"8.0.36, true", "9.7.4, true", "26.1.0, true", "5.7.44, false", "simulated, false", "99999999.1, false"
     })

@@ -72,6 +72,21 @@ class PlanTextTest {
         assertThat(PlanText.of(step, Worlds.INSTANCE)).isEqualTo("let data go on data claim mysql-instance-pvc");
     }
 
+    @Test
+    void whatNoStoryTells() {
+        assertThat(words(new Action.TakeUpData(new Uid("x"), Worlds.FIRST_LIFE)))
+                .isEqualTo("take up data claim mysql-instance-pvc");
+        assertThat(words(new Action.Adopt(ObjectRole.BACKUP_VOLUME, new Uid("x"))))
+                .isEqualTo("adopt backup volume backup-mysql-instance-pv");
+        assertThat(words(new Action.Await(new Condition.TimeReached(Worlds.NOON))))
+                .isEqualTo("await time 2020-08-11T12:00:00Z");
+        assertThat(words(new Action.Await(new Condition.NodeThere()))).isEqualTo("await a node that takes pods");
+    }
+
+    private static String words(Action action) {
+        return PlanText.of(step(action, "a reason"), Worlds.INSTANCE);
+    }
+
     private static Plan.Builder plan() {
         return Plan.builder()
                 .instance(Worlds.INSTANCE)

@@ -42,6 +42,12 @@ class PlannerProperties {
             coverage.check("steps, then blocked").percentage(share -> share > 1);
             coverage.check("empty").percentage(share -> share < 40);
         });
+        Statistics.label("ends")
+                .collect(plan.block().isPresent())
+                .coverage(coverage -> coverage.check(true).percentage(share -> share > 15));
+        Statistics.label("destroys")
+                .collect(plan.steps().stream().anyMatch(Step::destroys))
+                .coverage(coverage -> coverage.check(true).percentage(share -> share > 20));
         Statistics.label("goals").collect(plan.goal()).coverage(coverage -> {
             coverage.check(Plan.Goal.RUN).percentage(share -> share > 20);
             coverage.check(Plan.Goal.DELETE).percentage(share -> share > 20);

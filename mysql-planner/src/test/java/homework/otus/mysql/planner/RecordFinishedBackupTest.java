@@ -9,9 +9,12 @@ import static homework.otus.mysql.planner.Asked.withJob;
 import homework.otus.mysql.model.Action;
 import homework.otus.mysql.model.BackupRecord;
 import homework.otus.mysql.model.ClusterSnapshot;
+import homework.otus.mysql.model.JobFact;
 import homework.otus.mysql.model.JobState;
 import homework.otus.mysql.model.JobState.Failure;
 import homework.otus.mysql.model.ObjectRole;
+import homework.otus.mysql.model.Ownership;
+import homework.otus.mysql.model.Uid;
 import homework.otus.mysql.planner.rules.RecordFinishedBackup;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -46,6 +49,14 @@ class RecordFinishedBackupTest {
                                 ObjectRole.BACKUP_JOB,
                                 new JobState.BackedUp(backup)))
                 .doesNotFireBecause("the backup is in the catalogue");
+    }
+
+    @Test
+    void doesNotFireOnAJobOfOthers() {
+        JobState done = new JobState.BackedUp(Worlds.backup("new", Worlds.FIRST_LIFE));
+        JobFact foreign = new JobFact(new Uid("theirs"), Ownership.FOREIGN, false, Worlds.FIRST_LIFE, true, done);
+        ask(RULE, Edits.withJob(Worlds.running(), ObjectRole.BACKUP_JOB, foreign))
+                .doesNotFire();
     }
 
     @Test

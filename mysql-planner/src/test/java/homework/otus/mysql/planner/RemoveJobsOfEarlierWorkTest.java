@@ -11,6 +11,7 @@ import homework.otus.mysql.model.JobFact;
 import homework.otus.mysql.model.JobState;
 import homework.otus.mysql.model.JobState.Failure;
 import homework.otus.mysql.model.ObjectRole;
+import homework.otus.mysql.model.Opening;
 import homework.otus.mysql.model.Ownership;
 import homework.otus.mysql.model.Uid;
 import homework.otus.mysql.planner.rules.RemoveJobsOfEarlierWork;
@@ -70,6 +71,21 @@ class RemoveJobsOfEarlierWorkTest {
     void keepsTheWipeAtHand() {
         ask(RULE, withJob(Worlds.deleted(Worlds.running()), ObjectRole.WIPE_JOB, running()))
                 .doesNotFire();
+    }
+
+    @Test
+    void removesTheRestoreOfADeletedLife() {
+        ask(RULE, withJob(Worlds.deleted(Worlds.running()), ObjectRole.RESTORE_JOB, running()))
+                .deletes(ObjectRole.RESTORE_JOB);
+    }
+
+    @Test
+    void keepsItWhileItTellsWhatTheDataIs() {
+        ClusterSnapshot now =
+                Edits.dataClaim(Worlds.deleted(Worlds.running()), claim -> claim.opening(Opening.UNKNOWN));
+        ask(RULE, withJob(now, ObjectRole.RESTORE_JOB, running())).doesNotFire();
+        ClusterSnapshot givenUp = Worlds.withResource(now, resource -> resource.skipFinalBackup("life-1"));
+        ask(RULE, withJob(givenUp, ObjectRole.RESTORE_JOB, running())).deletes(ObjectRole.RESTORE_JOB);
     }
 
     @Test

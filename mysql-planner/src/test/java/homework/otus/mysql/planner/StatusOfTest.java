@@ -8,6 +8,7 @@ import homework.otus.mysql.model.ClusterSnapshot;
 import homework.otus.mysql.model.CredentialsFact;
 import homework.otus.mysql.model.JobState;
 import homework.otus.mysql.model.JobState.Failure;
+import homework.otus.mysql.model.MySqlSpec;
 import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.Ownership;
 import homework.otus.mysql.model.PodFact;
@@ -113,9 +114,35 @@ class StatusOfTest {
     @Test
     void anAnnotationForAnotherLifeIsAWarning() {
         ClusterSnapshot now = Worlds.withResource(DELETED, resource -> resource.skipFinalBackup("life-0"));
-        assertThat(StatusOf.notices(situation(now)))
-                .singleElement()
-                .satisfies(notice -> assertThat(notice.warning()).isTrue());
+        assertThat(StatusOf.notices(situation(now))).singleElement().satisfies(notice -> {
+            assertThat(notice.warning()).isTrue();
+            assertThat(notice.message()).contains("it names life-0", "is life-1");
+        });
+    }
+
+    @Test
+    void aChangedFieldIsToldOnceItIsNotDeleted() {
+        ClusterSnapshot changed = Edits.dataClaim(
+                Worlds.running(), claim -> claim.applied(new MySqlSpec("mysql:8.4", "otus-database", "1Gi")));
+        assertThat(StatusOf.notices(situation(changed)))
+                .containsExactly(new Notice(false, "Changed", "Change image from mysql:8.4 to mysql:5.7"));
+        assertThat(StatusOf.notices(situation(Worlds.deleted(changed)))).isEmpty();
+    }
+
+    @Test
+    void aConditionTellsWhatIsWaitedForAndWhy() {
+        assertThat(condition(status(Worlds.fresh()), "Progressing").message()).startsWith("add finalizer: ");
+        ClusterSnapshot blocked = Worlds.withResource(Worlds.fresh(), resource -> resource.passwordGiven(false));
+        assertThat(condition(status(blocked), "Ready").message()).contains("spec.password is missing");
+    }
+
+    @Test
+    void withoutANodeItDegrades() {
+        ClusterSnapshot now = ClusterSnapshot.builder()
+                .from(Worlds.withResource(Worlds.fresh(), resource -> resource.guarded(true)))
+                .nodes(List.of())
+                .build();
+        assertThat(condition(status(now), "Degraded").reason()).isEqualTo("NoNode");
     }
 
     @Test

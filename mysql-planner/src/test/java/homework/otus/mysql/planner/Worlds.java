@@ -15,10 +15,13 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Snapshots to begin tests with, and ways to walk on from them. */
-final class Worlds {
-    static final InstanceId INSTANCE = new InstanceId("default", "mysql-instance");
-    static final MySqlSpec SPEC = new MySqlSpec("mysql:5.7", "otus-database", "1Gi");
+/**
+ * Snapshots to begin tests with, and ways to walk on from them. All are of {@link #INSTANCE}, wanted
+ * as {@link #SPEC}; time stands still. What is public here is for the tests of others, too.
+ */
+public final class Worlds {
+    public static final InstanceId INSTANCE = new InstanceId("default", "mysql-instance");
+    public static final MySqlSpec SPEC = new MySqlSpec("mysql:5.7", "otus-database", "1Gi");
     static final Instant NOON = Instant.parse("2020-08-11T12:00:00Z");
     static final Uid FIRST_LIFE = new Uid("life-1");
     static final Uid SECOND_LIFE = new Uid("life-2");
@@ -26,7 +29,7 @@ final class Worlds {
     private Worlds() {}
 
     /** A new resource in a cluster that knows nothing of it. */
-    static ClusterSnapshot fresh() {
+    public static ClusterSnapshot fresh() {
         return ClusterSnapshot.builder()
                 .instance(INSTANCE)
                 .observedAt(NOON)
@@ -44,7 +47,8 @@ final class Worlds {
                 .build();
     }
 
-    static Plan plan(ClusterSnapshot snapshot) {
+    /** What this version plans for {@link #SPEC}. */
+    public static Plan plan(ClusterSnapshot snapshot) {
         return new Planner().plan(SPEC, Optional.empty(), snapshot);
     }
 
@@ -53,7 +57,7 @@ final class Worlds {
     }
 
     /** The snapshot after the whole plan. */
-    static ClusterSnapshot arrive(ClusterSnapshot snapshot) {
+    public static ClusterSnapshot arrive(ClusterSnapshot snapshot) {
         return walk(snapshot, step -> false);
     }
 
@@ -69,16 +73,18 @@ final class Worlds {
         return now;
     }
 
-    static ClusterSnapshot running() {
+    /** The instance runs, has reported it, and holds no backup yet: a plan from here has no steps. */
+    public static ClusterSnapshot running() {
         return arrive(fresh());
     }
 
-    static ClusterSnapshot deleted(ClusterSnapshot snapshot) {
+    /** The same cluster, with the deletion of the resource requested. */
+    public static ClusterSnapshot deleted(ClusterSnapshot snapshot) {
         return withResource(snapshot, resource -> resource.deletionRequestedAt(NOON));
     }
 
     /** The same cluster, with a new resource of the same name. */
-    static ClusterSnapshot recreated(ClusterSnapshot snapshot) {
+    public static ClusterSnapshot recreated(ClusterSnapshot snapshot) {
         return ClusterSnapshot.builder()
                 .from(snapshot)
                 .resource(resource(SECOND_LIFE))

@@ -1,0 +1,5 @@
+/** Benchmarks; no test runs them. */
+@NullMarked
+package homework.otus.mysql.operator.bench;
+
+import org.jspecify.annotations.NullMarked;
