@@ -9,9 +9,9 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * An API server with some MySQL resources in one namespace and nothing else, to which the commands talk while it is
@@ -22,7 +22,8 @@ final class FakeCluster implements AutoCloseable {
     private static final String RESOURCES = "/apis/otus.homework/v1/namespaces/default/mysqls";
 
     private final HttpServer server;
-    private final Map<String, String> resources = new TreeMap<>();
+    /** In the order in which they were stored: a list promises none. */
+    private final Map<String, String> resources = new LinkedHashMap<>();
 
     FakeCluster() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
