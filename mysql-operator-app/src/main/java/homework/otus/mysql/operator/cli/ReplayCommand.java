@@ -17,8 +17,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "replay",
         description = {
-            "Plans anew from recorded snapshots, and lists where the plan is another one than the recorded:",
-            "< a line that was recorded, > a line of this version's plan.",
+            "Plans anew from recorded snapshots, and lists where the plan is another one than the recorded.",
+            "< is a line that was recorded, > a line of this version's plan.",
             "To try a newer planner on what an older operator saw, run this command of the newer jar on the old file."
         },
         mixinStandardHelpOptions = true,
