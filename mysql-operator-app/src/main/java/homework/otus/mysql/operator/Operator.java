@@ -3,8 +3,10 @@ package homework.otus.mysql.operator;
 import homework.otus.mysql.k8s.crd.MySQL;
 import homework.otus.mysql.model.InstanceId;
 import homework.otus.mysql.operator.health.HealthServer;
+import homework.otus.mysql.operator.health.HistoryPages;
 import homework.otus.mysql.operator.queue.Backoff;
 import homework.otus.mysql.operator.queue.KeyedQueue;
+import homework.otus.mysql.operator.record.History;
 import homework.otus.mysql.operator.watch.Watches;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
@@ -38,6 +40,7 @@ public final class Operator implements AutoCloseable {
     private final Watches watches;
     private final KeyedQueue<InstanceId> queue;
     private final Reconciler reconciler;
+    private final History history;
     private final ScheduledExecutorService timer;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -47,12 +50,13 @@ public final class Operator implements AutoCloseable {
         this(client, settings, Recorder.NONE);
     }
 
-    /** An operator that shows its snapshots and plans to {@code recorder}. */
+    /** An operator that shows its snapshots and plans to {@code recorder} as well as keeping the last ones. */
     public Operator(KubernetesClient client, OperatorSettings settings, Recorder recorder) {
         this.client = client;
         this.settings = settings;
         this.watches = new Watches(client, this::changed);
-        this.reconciler = new Reconciler(client, watches, settings.adapter(), recorder);
+        this.history = new History(Version.current(), settings.historyPerInstance(), settings.historyOverall());
+        this.reconciler = new Reconciler(client, watches, settings.adapter(), recorder.and(history::add));
         this.queue = new KeyedQueue<>(settings.workers(), BACKOFF, reconciler::reconcile);
         this.timer = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "compare");
@@ -65,7 +69,8 @@ public final class Operator implements AutoCloseable {
     public void run() throws IOException, InterruptedException {
         try (HealthServer health = settings.healthPort() < 0
                 ? null
-                : new HealthServer(settings.healthPort(), () -> !isStopping(), this::isReady)) {
+                : new HealthServer(
+                        settings.healthPort(), () -> !isStopping(), this::isReady, new HistoryPages(history))) {
             if (health != null) {
                 LOG.atInfo().addKeyValue("port", health.port()).log("answers probes");
             }

@@ -43,6 +43,18 @@ public interface OperatorSettings {
         return AdapterSettings.defaults();
     }
 
+    /** How many looks at one instance are remembered. */
+    @Value.Default
+    default int historyPerInstance() {
+        return 20;
+    }
+
+    /** How many looks are remembered in all; each is a few kilobytes. */
+    @Value.Default
+    default int historyOverall() {
+        return 1000;
+    }
+
     static Builder builder() {
         return new Builder();
     }

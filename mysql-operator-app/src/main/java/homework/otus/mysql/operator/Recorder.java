@@ -15,4 +15,22 @@ public interface Recorder {
 
     /** Told after each step of the plan that was shown last for that instance, before the next one is taken. */
     default void done(InstanceId instance, Step step) {}
+
+    /** Shows the same to {@code other} first. */
+    default Recorder and(Recorder other) {
+        Recorder self = this;
+        return new Recorder() {
+            @Override
+            public void planned(MySqlSpec spec, ClusterSnapshot snapshot, Plan plan) {
+                other.planned(spec, snapshot, plan);
+                self.planned(spec, snapshot, plan);
+            }
+
+            @Override
+            public void done(InstanceId instance, Step step) {
+                other.done(instance, step);
+                self.done(instance, step);
+            }
+        };
+    }
 }

@@ -1,5 +1,6 @@
 package homework.otus.mysql.operator.cli;
 
+import homework.otus.mysql.operator.Version;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 
@@ -11,7 +12,7 @@ final class Clients {
     static KubernetesClient open() {
         return new KubernetesClientBuilder()
                 .editOrNewConfig()
-                .withUserAgent("mysql-operator/" + VersionText.current())
+                .withUserAgent("mysql-operator/" + Version.current())
                 .withHttp2Disable(true)
                 .endConfig()
                 .build();

@@ -17,6 +17,8 @@ import picocli.CommandLine.Command;
         subcommands = {
             RunCommand.class,
             PlanCommand.class,
+            SnapshotCommand.class,
+            ReplayCommand.class,
             CrdCommand.class,
             VersionCommand.class,
             AutoComplete.GenerateCompletion.class
@@ -32,17 +34,23 @@ public final class MysqlOperator {
 
     static int execute(PrintWriter out, PrintWriter err, String... arguments) {
         CommandLine line = new CommandLine(new MysqlOperator()).setOut(out).setErr(err);
-        line.setExecutionExceptionHandler((error, command, parsed) -> {
-            command.getErr().println("mysql-operator: " + message(error));
-            return ExitStatus.ERROR;
-        });
-        line.getCommandSpec().exitCodeOnInvalidInput(ExitStatus.ERROR);
-        line.getSubcommands().values().forEach(sub -> sub.getCommandSpec().exitCodeOnInvalidInput(ExitStatus.ERROR));
+        line.setExecutionExceptionHandler((error, command, parsed) -> fail(command, message(error)));
+        line.setParameterExceptionHandler((error, parsed) -> fail(
+                error.getCommandLine(),
+                error.getMessage() + " (see "
+                        + error.getCommandLine().getCommandSpec().qualifiedName() + " --help)"));
         if (arguments.length == 0) {
             line.usage(line.getErr());
             return ExitStatus.ERROR;
         }
         return line.execute(arguments);
+    }
+
+    private static int fail(CommandLine command, String message) {
+        command.getErr()
+                .println("mysql-operator: "
+                        + String.join(" ", message.lines().map(String::strip).toList()));
+        return ExitStatus.ERROR;
     }
 
     private static String message(Exception error) {

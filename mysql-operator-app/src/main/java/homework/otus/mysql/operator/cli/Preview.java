@@ -29,4 +29,10 @@ final class Preview {
         preview.setSpec(wanted.getSpec());
         return preview;
     }
+
+    static boolean namesPassword(MySQL wanted) {
+        return wanted.getSpec() != null
+                && wanted.getSpec().getPassword() != null
+                && !wanted.getSpec().getPassword().isEmpty();
+    }
 }

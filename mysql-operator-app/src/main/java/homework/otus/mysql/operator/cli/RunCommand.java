@@ -30,7 +30,7 @@ final class RunCommand implements Callable<Integer> {
             names = "--health-port",
             defaultValue = "${env:MYSQL_OPERATOR_HEALTH_PORT:-8080}",
             paramLabel = "PORT",
-            description = "The port of /healthz and /readyz (default: 8080; 0: any that is free).")
+            description = "The port of /healthz, /readyz and /history (default: 8080; 0: any that is free).")
     private int healthPort;
 
     @Option(

@@ -1,5 +1,6 @@
 package homework.otus.mysql.operator.cli;
 
+import homework.otus.mysql.operator.Version;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,7 +15,7 @@ final class VersionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        self.commandLine().getOut().println("mysql-operator " + VersionText.current());
+        self.commandLine().getOut().println("mysql-operator " + Version.current());
         return ExitStatus.OK;
     }
 }

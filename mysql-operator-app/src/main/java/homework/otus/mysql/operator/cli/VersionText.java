@@ -1,17 +1,12 @@
 package homework.otus.mysql.operator.cli;
 
-import java.util.Optional;
+import homework.otus.mysql.operator.Version;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version that the build wrote into the jar. */
+/** What {@code --version} prints. */
 public final class VersionText implements IVersionProvider {
     @Override
     public String[] getVersion() {
-        return new String[] {"mysql-operator " + current()};
-    }
-
-    static String current() {
-        return Optional.ofNullable(VersionText.class.getPackage().getImplementationVersion())
-                .orElse("unreleased");
+        return new String[] {"mysql-operator " + Version.current()};
     }
 }

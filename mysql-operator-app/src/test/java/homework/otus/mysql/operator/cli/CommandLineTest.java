@@ -63,7 +63,7 @@ class CommandLineTest {
     @Test
     void aFileWithoutAResourceSaysWhatIsWanted() throws IOException {
         assertThat(run("plan", "-f", file("other.yaml", "kind: Pod\n"))).isEqualTo(1);
-        assertThat(err.toString()).contains("0 resources of kind MySQL");
+        assertThat(err.toString()).contains("holds the kind Pod", "give a resource of kind MySQL");
     }
 
     @Test

@@ -1,0 +1,45 @@
+package homework.otus.mysql.operator.cli;
+
+import homework.otus.mysql.k8s.crd.MySQL;
+import homework.otus.mysql.k8s.crd.SpecReader;
+import homework.otus.mysql.k8s.read.SnapshotReader;
+import homework.otus.mysql.model.ClusterSnapshot;
+import homework.otus.mysql.model.MySqlSpec;
+import homework.otus.mysql.model.Step;
+import homework.otus.mysql.planner.Planner;
+import homework.otus.mysql.planner.Simulator;
+import homework.otus.mysql.planner.Situation;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** What a resource means without a look at any cluster. */
+final class FileSituations {
+    private FileSituations() {}
+
+    /** It is applied to a cluster that knows nothing of it. */
+    static Situation create(MySQL wanted) {
+        return new Situation(SpecReader.spec(wanted), Optional.empty(), empty(wanted));
+    }
+
+    /** It is applied where {@code old} was brought up before. */
+    static Situation change(MySQL old, MySQL wanted) {
+        requireSame(old, wanted);
+        MySqlSpec before = SpecReader.spec(old);
+        ClusterSnapshot running = empty(wanted);
+        for (Step step : new Planner().plan(before, Optional.empty(), running).steps()) {
+            running = Simulator.apply(running, step.action());
+        }
+        return new Situation(SpecReader.spec(wanted), Optional.of(before), running);
+    }
+
+    private static void requireSame(MySQL old, MySQL wanted) {
+        if (!SpecReader.instance(old).equals(SpecReader.instance(wanted))) {
+            throw new UsageException("--old is " + SpecReader.instance(old) + ", -f is " + SpecReader.instance(wanted)
+                    + ": give two states of one resource");
+        }
+    }
+
+    private static ClusterSnapshot empty(MySQL wanted) {
+        return new SnapshotReader(new EmptyCluster(), InstantSource.system()).read(Preview.of(wanted));
+    }
+}

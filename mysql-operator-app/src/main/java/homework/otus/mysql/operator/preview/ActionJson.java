@@ -1,0 +1,207 @@
+package homework.otus.mysql.operator.preview;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import homework.otus.mysql.model.Action;
+import homework.otus.mysql.model.Condition;
+import homework.otus.mysql.model.InstanceId;
+import homework.otus.mysql.model.JobRequest;
+import homework.otus.mysql.model.ObjectRole;
+import homework.otus.mysql.operator.record.Parts;
+
+/** Each action with all that it carries; {@code kind} is its type. */
+record ActionJson(InstanceId instance) implements Action.Cases<ObjectNode> {
+    @Override
+    public ObjectNode on(Action.AddFinalizer action) {
+        return kind(action);
+    }
+
+    @Override
+    public ObjectNode on(Action.RemoveFinalizer action) {
+        ObjectNode node = kind(action);
+        action.notice().ifPresent(notice -> node.put("notice", notice));
+        return node;
+    }
+
+    @Override
+    public ObjectNode on(Action.CreateCredentials action) {
+        return object(action, ObjectRole.CREDENTIALS);
+    }
+
+    @Override
+    public ObjectNode on(Action.CreateVolume action) {
+        return object(action, action.storage().volume())
+                .put("size", action.size())
+                .put("node", action.node())
+                .put("life", action.life().value());
+    }
+
+    @Override
+    public ObjectNode on(Action.RebindVolume action) {
+        return object(action, action.storage().volume())
+                .put("volume", action.volume().value())
+                .put("claim", action.claim().value());
+    }
+
+    @Override
+    public ObjectNode on(Action.CreateClaim action) {
+        ObjectNode node = object(action, action.storage().claim())
+                .put("size", action.size())
+                .put("life", action.life().value());
+        action.applied().ifPresent(applied -> node.set("applied", Parts.spec(applied)));
+        node.set("opening", Parts.opening(action.opening()));
+        return node;
+    }
+
+    @Override
+    public ObjectNode on(Action.TakeUpData action) {
+        return object(action, ObjectRole.DATA_CLAIM)
+                .put("claim", action.claim().value())
+                .put("life", action.life().value());
+    }
+
+    @Override
+    public ObjectNode on(Action.Adopt action) {
+        return object(action, action.role()).put("uid", action.uid().value());
+    }
+
+    @Override
+    public ObjectNode on(Action.CreateWorkload action) {
+        ObjectNode node = object(action, ObjectRole.WORKLOAD);
+        node.set("applied", Parts.spec(action.applied()));
+        node.put("life", action.life().value());
+        action.bornIn().ifPresent(life -> node.put("bornIn", life.value()));
+        return node;
+    }
+
+    @Override
+    public ObjectNode on(Action.CreateService action) {
+        return object(action, ObjectRole.SERVICE);
+    }
+
+    @Override
+    public ObjectNode on(Action.RunJob action) {
+        ObjectNode node = object(action, action.request().role())
+                .put("life", action.life().value())
+                .put("forDeletion", action.forDeletion());
+        node.set("request", action.request().match(new Request()));
+        return node;
+    }
+
+    @Override
+    public ObjectNode on(Action.WriteCatalogue action) {
+        ObjectNode node = object(action, ObjectRole.CATALOGUE)
+                .put("backupClaim", action.backupClaim().value());
+        node.set("backups", Parts.backups(action.backups()));
+        return node;
+    }
+
+    @Override
+    public ObjectNode on(Action.OpenData action) {
+        ObjectNode node = object(action, ObjectRole.DATA_CLAIM)
+                .put("claim", action.claim().value());
+        node.set("opening", Parts.opening(action.opening()));
+        return node;
+    }
+
+    @Override
+    public ObjectNode on(Action.Delete action) {
+        return object(action, action.role()).put("uid", action.uid().value());
+    }
+
+    @Override
+    public ObjectNode on(Action.Await action) {
+        ObjectNode node = kind(action);
+        node.set("condition", action.condition().match(new Waiting(this)));
+        return node;
+    }
+
+    @Override
+    public ObjectNode on(Action.Report action) {
+        ObjectNode node = kind(action).put("message", action.message());
+        node.set("events", Parts.texts(action.events()));
+        return node;
+    }
+
+    private static ObjectNode kind(Object value) {
+        return Parts.object().put("kind", value.getClass().getSimpleName());
+    }
+
+    private ObjectNode object(Object value, ObjectRole role) {
+        return kind(value).put("role", role.label()).put("name", role.nameFor(instance));
+    }
+
+    private record Waiting(ActionJson names) implements Condition.Cases<ObjectNode> {
+        @Override
+        public ObjectNode on(Condition.ServerAccepts condition) {
+            return kind(condition);
+        }
+
+        @Override
+        public ObjectNode on(Condition.JobFinished condition) {
+            return names.object(condition, condition.job());
+        }
+
+        @Override
+        public ObjectNode on(Condition.Gone condition) {
+            return names.object(condition, condition.role());
+        }
+
+        @Override
+        public ObjectNode on(Condition.PodsGone condition) {
+            return kind(condition);
+        }
+
+        @Override
+        public ObjectNode on(Condition.TimeReached condition) {
+            return kind(condition).put("at", condition.at().toString());
+        }
+
+        @Override
+        public ObjectNode on(Condition.NodeThere condition) {
+            return kind(condition);
+        }
+
+        @Override
+        public ObjectNode on(Condition.VolumeRecognised condition) {
+            return names.object(condition, condition.storage().volume());
+        }
+
+        @Override
+        public ObjectNode on(Condition.ClaimBound condition) {
+            return names.object(condition, condition.storage().claim());
+        }
+    }
+
+    private record Request() implements JobRequest.Cases<ObjectNode> {
+        @Override
+        public ObjectNode on(JobRequest.Backup request) {
+            ObjectNode node = kind(request).put("id", request.id().value()).put("final", request.isFinal());
+            node.set("applied", Parts.spec(request.applied()));
+            node.set("pod", pod(request.pod()));
+            return node;
+        }
+
+        @Override
+        public ObjectNode on(JobRequest.Restore request) {
+            ObjectNode node = kind(request);
+            node.set("backup", Parts.backup(request.backup()));
+            node.set("applied", Parts.spec(request.applied()));
+            node.set("pod", pod(request.pod()));
+            return node;
+        }
+
+        @Override
+        public ObjectNode on(JobRequest.Inventory request) {
+            return kind(request).put("image", request.image());
+        }
+
+        @Override
+        public ObjectNode on(JobRequest.Wipe request) {
+            return kind(request).put("image", request.image());
+        }
+
+        private static ObjectNode pod(JobRequest.PodAddress pod) {
+            return Parts.object().put("name", pod.pod()).put("address", pod.address());
+        }
+    }
+}

@@ -1,0 +1,213 @@
+package homework.otus.mysql.operator.record;
+
+import homework.otus.mysql.model.BackupId;
+import homework.otus.mysql.model.BackupRecord;
+import homework.otus.mysql.model.CatalogueFact;
+import homework.otus.mysql.model.ClaimFact;
+import homework.otus.mysql.model.ClusterSnapshot;
+import homework.otus.mysql.model.CredentialsFact;
+import homework.otus.mysql.model.Inspection;
+import homework.otus.mysql.model.InstanceId;
+import homework.otus.mysql.model.JobFact;
+import homework.otus.mysql.model.JobState;
+import homework.otus.mysql.model.MySqlSpec;
+import homework.otus.mysql.model.ObjectRole;
+import homework.otus.mysql.model.Opening;
+import homework.otus.mysql.model.Ownership;
+import homework.otus.mysql.model.PlainFact;
+import homework.otus.mysql.model.PodFact;
+import homework.otus.mysql.model.ResourceFact;
+import homework.otus.mysql.model.Uid;
+import homework.otus.mysql.model.VolumeFact;
+import homework.otus.mysql.operator.yaml.Fields;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Reads what {@link SnapshotWriter} wrote. */
+final class SnapshotParser {
+    private SnapshotParser() {}
+
+    static ClusterSnapshot snapshot(Fields fields) {
+        return ClusterSnapshot.builder()
+                .instance(fields.object("instance", it -> new InstanceId(it.text("namespace"), it.text("name"))))
+                .observedAt(fields.time("observedAt"))
+                .namespaceTerminating(fields.flag("namespaceTerminating"))
+                .resource(fields.object("resource", SnapshotParser::resource))
+                .dataVolume(object(fields, "dataVolume", SnapshotParser::volume))
+                .dataClaim(object(fields, "dataClaim", SnapshotParser::claim))
+                .backupVolume(object(fields, "backupVolume", SnapshotParser::volume))
+                .backupClaim(object(fields, "backupClaim", SnapshotParser::claim))
+                .credentials(object(fields, "credentials", SnapshotParser::credentials))
+                .catalogue(object(fields, "catalogue", SnapshotParser::catalogue))
+                .workload(object(fields, "workload", SnapshotParser::plain))
+                .service(object(fields, "service", SnapshotParser::plain))
+                .pods(fields.objects("pods", SnapshotParser::pod))
+                .jobs(fields.object("jobs", SnapshotParser::jobs))
+                .nodes(fields.texts("nodes"))
+                .build();
+    }
+
+    static MySqlSpec spec(Fields fields) {
+        return new MySqlSpec(fields.text("image"), fields.text("database"), fields.text("storage_size"));
+    }
+
+    private static ResourceFact resource(Fields fields) {
+        return ResourceFact.builder()
+                .uid(uid(fields, "uid"))
+                .generation(fields.number("generation"))
+                .createdAt(fields.time("createdAt"))
+                .deletionRequestedAt(fields.optional("deletionRequestedAt", fields::time))
+                .guarded(fields.flag("guarded"))
+                .passwordGiven(fields.flag("passwordGiven"))
+                .skipFinalBackup(fields.optional("skipFinalBackup", fields::text))
+                .adopt(fields.flag("adopt"))
+                .reported(object(
+                        fields,
+                        "reported",
+                        it -> new ResourceFact.Reported(it.number("generation"), it.text("message"))))
+                .build();
+    }
+
+    private static PlainFact plain(Fields fields) {
+        return new PlainFact(uid(fields, "uid"), ownership(fields), fields.flag("terminating"));
+    }
+
+    private static VolumeFact volume(Fields fields) {
+        return VolumeFact.builder()
+                .uid(uid(fields, "uid"))
+                .ownership(ownership(fields))
+                .terminating(fields.flag("terminating"))
+                .life(optionalUid(fields, "life"))
+                .node(fields.optional("node", fields::text))
+                .capacity(fields.text("capacity"))
+                .recognised(fields.flag("recognised"))
+                .claimRef(object(
+                        fields,
+                        "claimRef",
+                        it -> new VolumeFact.ClaimRef(it.text("namespace"), it.text("name"), optionalUid(it, "uid"))))
+                .build();
+    }
+
+    private static ClaimFact claim(Fields fields) {
+        return ClaimFact.builder()
+                .uid(uid(fields, "uid"))
+                .ownership(ownership(fields))
+                .terminating(fields.flag("terminating"))
+                .life(optionalUid(fields, "life"))
+                .volumeName(fields.optional("volumeName", fields::text))
+                .bound(fields.flag("bound"))
+                .applied(object(fields, "applied", SnapshotParser::spec))
+                .opening(fields.object("opening", SnapshotParser::opening))
+                .build();
+    }
+
+    private static Opening opening(Fields fields) {
+        return new Opening(
+                fields.constant("state", Opening.State.class),
+                fields.optional("restoredFrom", fields::text).map(BackupId::new));
+    }
+
+    private static CredentialsFact credentials(Fields fields) {
+        return new CredentialsFact(
+                uid(fields, "uid"), ownership(fields), fields.flag("terminating"), fields.flag("current"));
+    }
+
+    private static CatalogueFact catalogue(Fields fields) {
+        return CatalogueFact.builder()
+                .uid(uid(fields, "uid"))
+                .ownership(ownership(fields))
+                .terminating(fields.flag("terminating"))
+                .backupClaim(uid(fields, "backupClaim"))
+                .backups(fields.objects("backups", SnapshotParser::backup))
+                .build();
+    }
+
+    private static BackupRecord backup(Fields fields) {
+        return BackupRecord.builder()
+                .id(new BackupId(fields.text("id")))
+                .life(uid(fields, "life"))
+                .finalAndFenced(fields.flag("finalAndFenced"))
+                .lifeComplete(fields.flag("lifeComplete"))
+                .completedAt(fields.time("completedAt"))
+                .serverVersion(fields.text("serverVersion"))
+                .pod(fields.text("pod"))
+                .bytes(fields.number("bytes"))
+                .sha256(fields.text("sha256"))
+                .warning(fields.optional("warning", fields::text))
+                .build();
+    }
+
+    private static PodFact pod(Fields fields) {
+        return PodFact.builder()
+                .name(fields.text("name"))
+                .address(fields.optional("address", fields::text))
+                .terminating(fields.flag("terminating"))
+                .ready(fields.flag("ready"))
+                .startedAt(fields.optional("startedAt", fields::time))
+                .inspection(
+                        object(fields, "inspection", it -> new Inspection(it.flag("fresh"), optionalUid(it, "born"))))
+                .trouble(fields.optional("trouble", fields::text))
+                .build();
+    }
+
+    private static Map<ObjectRole, JobFact> jobs(Fields fields) {
+        Map<ObjectRole, JobFact> jobs = new EnumMap<>(ObjectRole.class);
+        for (ObjectRole role : ObjectRole.values()) {
+            if (role.isJob()) {
+                object(fields, role.label(), SnapshotParser::job).ifPresent(job -> jobs.put(role, job));
+            }
+        }
+        return jobs;
+    }
+
+    private static JobFact job(Fields fields) {
+        return new JobFact(
+                uid(fields, "uid"),
+                ownership(fields),
+                fields.flag("terminating"),
+                uid(fields, "life"),
+                fields.flag("forDeletion"),
+                fields.object("state", SnapshotParser::state));
+    }
+
+    private static JobState state(Fields fields) {
+        String kind = fields.text("kind");
+        return switch (kind) {
+            case "Running" -> new JobState.Running(fields.optional("trouble", fields::text));
+            case "BackedUp" -> new JobState.BackedUp(fields.object("backup", SnapshotParser::backup));
+            case "Restored" -> new JobState.Restored(new BackupId(fields.text("backup")));
+            case "Found" -> new JobState.Found(fields.objects("backups", SnapshotParser::backup));
+            case "Wiped" -> new JobState.Wiped();
+            case "Failed" ->
+                new JobState.Failed(
+                        fields.constant("failure", JobState.Failure.class), fields.text("message"), fields.time("at"));
+            default ->
+                throw fields.wrong(
+                        "kind",
+                        "one of "
+                                + Arrays.stream(JobState.class.getPermittedSubclasses())
+                                        .map(Class::getSimpleName)
+                                        .collect(Collectors.joining(", ")));
+        };
+    }
+
+    private static <T> Optional<T> object(Fields fields, String name, Function<Fields, T> reader) {
+        return fields.optional(name, it -> fields.object(it, reader));
+    }
+
+    private static Ownership ownership(Fields fields) {
+        return fields.constant("ownership", Ownership.class);
+    }
+
+    private static Uid uid(Fields fields, String name) {
+        return new Uid(fields.text(name));
+    }
+
+    private static Optional<Uid> optionalUid(Fields fields, String name) {
+        return fields.optional(name, it -> uid(fields, it));
+    }
+}

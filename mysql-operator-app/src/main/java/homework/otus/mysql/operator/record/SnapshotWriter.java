@@ -1,0 +1,163 @@
+package homework.otus.mysql.operator.record;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import homework.otus.mysql.model.CatalogueFact;
+import homework.otus.mysql.model.ClaimFact;
+import homework.otus.mysql.model.ClusterSnapshot;
+import homework.otus.mysql.model.CredentialsFact;
+import homework.otus.mysql.model.JobFact;
+import homework.otus.mysql.model.JobState;
+import homework.otus.mysql.model.ObjectFact;
+import homework.otus.mysql.model.ObjectRole;
+import homework.otus.mysql.model.PodFact;
+import homework.otus.mysql.model.ResourceFact;
+import homework.otus.mysql.model.VolumeFact;
+import homework.otus.mysql.operator.yaml.Fields;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** A snapshot as a tree. What is absent in the snapshot is absent in the tree; {@link SnapshotParser} reads it. */
+final class SnapshotWriter {
+    private SnapshotWriter() {}
+
+    static ObjectNode write(ClusterSnapshot snapshot) {
+        ObjectNode node = Parts.object();
+        node.set("instance", Parts.instance(snapshot.instance()));
+        node.put("observedAt", snapshot.observedAt().toString());
+        node.put("namespaceTerminating", snapshot.namespaceTerminating());
+        node.set("resource", resource(snapshot.resource()));
+        put(node, "dataVolume", snapshot.dataVolume(), SnapshotWriter::volume);
+        put(node, "dataClaim", snapshot.dataClaim(), SnapshotWriter::claim);
+        put(node, "backupVolume", snapshot.backupVolume(), SnapshotWriter::volume);
+        put(node, "backupClaim", snapshot.backupClaim(), SnapshotWriter::claim);
+        put(node, "credentials", snapshot.credentials(), SnapshotWriter::credentials);
+        put(node, "catalogue", snapshot.catalogue(), SnapshotWriter::catalogue);
+        put(node, "workload", snapshot.workload(), SnapshotWriter::object);
+        put(node, "service", snapshot.service(), SnapshotWriter::object);
+        node.set(
+                "pods",
+                Parts.list(snapshot.pods().stream().map(SnapshotWriter::pod).toList()));
+        node.set("jobs", jobs(snapshot));
+        node.set("nodes", Parts.texts(snapshot.nodes()));
+        return node;
+    }
+
+    private static ObjectNode resource(ResourceFact resource) {
+        ObjectNode node = Parts.object()
+                .put("uid", resource.uid().value())
+                .put("generation", resource.generation())
+                .put("createdAt", resource.createdAt().toString());
+        text(node, "deletionRequestedAt", resource.deletionRequestedAt());
+        node.put("guarded", resource.guarded());
+        node.put("passwordGiven", resource.passwordGiven());
+        text(node, "skipFinalBackup", resource.skipFinalBackup());
+        node.put("adopt", resource.adopt());
+        put(
+                node,
+                "reported",
+                resource.reported(),
+                reported ->
+                        Parts.object().put("generation", reported.generation()).put("message", reported.message()));
+        return node;
+    }
+
+    private static ObjectNode object(ObjectFact fact) {
+        return Parts.object()
+                .put("uid", fact.uid().value())
+                .put("ownership", Fields.word(fact.ownership()))
+                .put("terminating", fact.terminating());
+    }
+
+    private static ObjectNode volume(VolumeFact volume) {
+        ObjectNode node = object(volume);
+        text(node, "life", volume.life());
+        text(node, "node", volume.node());
+        node.put("capacity", volume.capacity());
+        node.put("recognised", volume.recognised());
+        put(node, "claimRef", volume.claimRef(), SnapshotWriter::claimRef);
+        return node;
+    }
+
+    private static ObjectNode claimRef(VolumeFact.ClaimRef ref) {
+        ObjectNode node = Parts.object().put("namespace", ref.namespace()).put("name", ref.name());
+        text(node, "uid", ref.uid());
+        return node;
+    }
+
+    private static ObjectNode claim(ClaimFact claim) {
+        ObjectNode node = object(claim);
+        text(node, "life", claim.life());
+        text(node, "volumeName", claim.volumeName());
+        node.put("bound", claim.bound());
+        put(node, "applied", claim.applied(), Parts::spec);
+        node.set("opening", Parts.opening(claim.opening()));
+        return node;
+    }
+
+    private static ObjectNode credentials(CredentialsFact credentials) {
+        return object(credentials).put("current", credentials.current());
+    }
+
+    private static ObjectNode catalogue(CatalogueFact catalogue) {
+        ObjectNode node =
+                object(catalogue).put("backupClaim", catalogue.backupClaim().value());
+        node.set("backups", Parts.backups(catalogue.backups()));
+        return node;
+    }
+
+    private static ObjectNode pod(PodFact pod) {
+        ObjectNode node = Parts.object().put("name", pod.name());
+        text(node, "address", pod.address());
+        node.put("terminating", pod.terminating());
+        node.put("ready", pod.ready());
+        text(node, "startedAt", pod.startedAt());
+        put(node, "inspection", pod.inspection(), inspection -> {
+            ObjectNode seen = Parts.object().put("fresh", inspection.fresh());
+            text(seen, "born", inspection.born());
+            return seen;
+        });
+        text(node, "trouble", pod.trouble());
+        return node;
+    }
+
+    private static ObjectNode jobs(ClusterSnapshot snapshot) {
+        ObjectNode node = Parts.object();
+        for (ObjectRole role : ObjectRole.values()) {
+            put(node, role.label(), snapshot.job(role), SnapshotWriter::job);
+        }
+        return node;
+    }
+
+    private static ObjectNode job(JobFact job) {
+        ObjectNode node = object(job).put("life", job.life().value()).put("forDeletion", job.forDeletion());
+        node.set("state", state(job.state()));
+        return node;
+    }
+
+    private static ObjectNode state(JobState state) {
+        ObjectNode node = Parts.object().put("kind", state.getClass().getSimpleName());
+        if (state instanceof JobState.Running running) {
+            text(node, "trouble", running.trouble());
+        } else if (state instanceof JobState.BackedUp done) {
+            node.set("backup", Parts.backup(done.backup()));
+        } else if (state instanceof JobState.Restored done) {
+            node.put("backup", done.backup().value());
+        } else if (state instanceof JobState.Found found) {
+            node.set("backups", Parts.backups(found.backups()));
+        } else if (state instanceof JobState.Failed failed) {
+            node.put("failure", Fields.word(failed.failure()));
+            node.put("message", failed.message());
+            node.put("at", failed.at().toString());
+        }
+        return node;
+    }
+
+    private static <T> void put(ObjectNode node, String name, Optional<T> value, Function<T, JsonNode> writer) {
+        value.ifPresent(it -> node.set(name, writer.apply(it)));
+    }
+
+    private static void text(ObjectNode node, String name, Optional<?> value) {
+        value.ifPresent(it -> node.put(name, it.toString()));
+    }
+}

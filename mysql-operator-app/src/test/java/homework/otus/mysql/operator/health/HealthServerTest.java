@@ -1,0 +1,81 @@
+package homework.otus.mysql.operator.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import homework.otus.mysql.operator.Worlds;
+import homework.otus.mysql.operator.record.History;
+import homework.otus.mysql.operator.record.Recording;
+import homework.otus.mysql.operator.record.SnapshotFile;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@SuppressWarnings("NullAway.Init") // JUnit calls start
+class HealthServerTest {
+    private final History history = new History("0.1.0", 10, 10);
+    private HealthServer server;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = new HealthServer(0, () -> true, () -> false, new HistoryPages(history));
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void probesAnswer() throws Exception {
+        assertThat(get("/healthz").statusCode()).isEqualTo(200);
+        assertThat(get("/readyz").statusCode()).isEqualTo(503);
+    }
+
+    @Test
+    void theHistoryOfAnInstanceIsAFileOfSnapshots() throws Exception {
+        history.add(Worlds.SPEC, Worlds.fresh(), Worlds.plan(Worlds.fresh()));
+        history.add(Worlds.SPEC, Worlds.running(), Worlds.plan(Worlds.running()));
+        HttpResponse<String> answer = get("/history/default/mysql-instance");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(SnapshotFile.read(answer.body()))
+                .extracting(Recording::snapshot)
+                .containsExactly(Worlds.fresh(), Worlds.running());
+    }
+
+    @Test
+    void theInstancesAreListed() throws Exception {
+        history.add(Worlds.SPEC, Worlds.fresh(), Worlds.plan(Worlds.fresh()));
+        assertThat(get("/history").body()).isEqualTo("/history/default/mysql-instance\n");
+    }
+
+    @Test
+    void anInstanceThatIsNotKnownIsNotFound() throws Exception {
+        assertThat(get("/history/default/other").statusCode()).isEqualTo(404);
+        assertThat(get("/history/default").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void nothingCanBeSent() throws Exception {
+        HttpRequest post = HttpRequest.newBuilder(uri("/history"))
+                .POST(HttpRequest.BodyPublishers.ofString("x"))
+                .build();
+        assertThat(HttpClient.newHttpClient()
+                        .send(post, HttpResponse.BodyHandlers.ofString())
+                        .statusCode())
+                .isEqualTo(405);
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(uri(path)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://localhost:" + server.port() + path);
+    }
+}

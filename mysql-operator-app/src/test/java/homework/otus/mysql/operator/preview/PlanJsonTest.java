@@ -1,0 +1,157 @@
+package homework.otus.mysql.operator.preview;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
+import homework.otus.mysql.model.Action;
+import homework.otus.mysql.model.BackupId;
+import homework.otus.mysql.model.Condition;
+import homework.otus.mysql.model.JobRequest;
+import homework.otus.mysql.model.ObjectRole;
+import homework.otus.mysql.model.Opening;
+import homework.otus.mysql.model.Plan;
+import homework.otus.mysql.model.Reason;
+import homework.otus.mysql.model.Step;
+import homework.otus.mysql.model.Storage;
+import homework.otus.mysql.model.Uid;
+import homework.otus.mysql.operator.Golden;
+import homework.otus.mysql.operator.Worlds;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class PlanJsonTest {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final JsonSchema SCHEMA = schema();
+
+    @Test
+    void thePlansOfTheStoriesAreWhatTheSchemaSays() throws IOException {
+        Golden.check("create.json", PlanJson.write(List.of(Worlds.plan(Worlds.fresh()))));
+        Golden.check("delete.json", PlanJson.write(List.of(Worlds.plan(Worlds.deleted()))));
+        Golden.check("create-again.json", PlanJson.write(List.of(Worlds.plan(Worlds.createdAgain()))));
+        Golden.check("blocked.json", PlanJson.write(List.of(Worlds.plan(Worlds.blocked()))));
+        for (Plan plan : stories()) {
+            assertThat(violations(PlanJson.write(List.of(plan)))).isEmpty();
+        }
+    }
+
+    @Test
+    void everyActionConditionAndRequestIsWhatTheSchemaSays() throws IOException {
+        List<Plan> plans = new ArrayList<>(stories());
+        plans.add(rareActions());
+        String json = PlanJson.write(plans);
+        assertThat(violations(json)).isEmpty();
+        List<String> kinds = MAPPER.readTree(json).findValuesAsText("kind");
+        assertThat(kinds).containsAll(names(Action.class)).containsAll(names(Condition.class));
+        assertThat(kinds).containsAll(names(JobRequest.class));
+    }
+
+    @Test
+    void aStepSaysWhatItDestroysAndWhy() throws IOException {
+        JsonNode plan = MAPPER.readTree(PlanJson.write(List.of(Worlds.plan(Worlds.deleted()))));
+        assertThat(plan.path("destroys").asBoolean()).isTrue();
+        List<JsonNode> destroying = new ArrayList<>();
+        plan.path("steps").forEach(step -> {
+            if (step.path("destroys").asBoolean()) {
+                destroying.add(step);
+            }
+        });
+        assertThat(destroying)
+                .isNotEmpty()
+                .allSatisfy(step ->
+                        assertThat(step.path("reason").path("text").asText()).isNotEmpty());
+        assertThat(destroying
+                        .get(destroying.size() - 1)
+                        .path("action")
+                        .path("kind")
+                        .asText())
+                .isEqualTo("RemoveFinalizer");
+    }
+
+    @Test
+    void onePlanIsAnObjectAndSeveralAreAList() throws IOException {
+        Plan plan = Worlds.plan(Worlds.running());
+        assertThat(MAPPER.readTree(PlanJson.write(List.of(plan))).path("kind").asText())
+                .isEqualTo("Plan");
+        for (List<Plan> plans : List.of(List.<Plan>of(), List.of(plan, plan))) {
+            String json = PlanJson.write(plans);
+            assertThat(violations(json)).isEmpty();
+            assertThat(MAPPER.readTree(json).path("items")).hasSameSizeAs(plans);
+        }
+    }
+
+    /** The schema is worth something only if it refuses what is not said in it. */
+    @Test
+    void theSchemaRefusesWhatItDoesNotKnow() throws IOException {
+        JsonNode good = MAPPER.readTree(PlanJson.write(List.of(Worlds.plan(Worlds.fresh()))));
+        ObjectNode added = good.deepCopy();
+        ((ObjectNode) added.path("steps").get(0).path("action")).put("more", 1);
+        ObjectNode other = good.deepCopy();
+        ((ObjectNode) other.path("steps").get(0).path("action")).put("kind", "Explode");
+        ObjectNode less = good.deepCopy();
+        ((ObjectNode) less.path("steps").get(0)).remove("rule");
+        for (JsonNode bad : List.of(added, other, less)) {
+            assertThat(SCHEMA.validate(bad)).isNotEmpty();
+        }
+    }
+
+    private static List<Plan> stories() {
+        return Stream.concat(Worlds.roads().stream(), Stream.of(Worlds.blocked()))
+                .map(Worlds::plan)
+                .toList();
+    }
+
+    /** What is on none of the roads. */
+    private static Plan rareActions() {
+        Uid uid = new Uid("u");
+        List<Action> actions = List.of(
+                new Action.RemoveFinalizer(Optional.of("kept")),
+                new Action.RebindVolume(Storage.DATA, uid, uid),
+                new Action.TakeUpData(uid, uid),
+                new Action.Adopt(ObjectRole.DATA_CLAIM, uid),
+                new Action.CreateWorkload(Worlds.SPEC, uid, Optional.of(uid)),
+                new Action.RunJob(new JobRequest.Inventory("mysql:8.4"), uid, false),
+                new Action.OpenData(uid, Opening.restored(new BackupId("b"))),
+                new Action.Await(new Condition.TimeReached(Worlds.NOON)),
+                new Action.Await(new Condition.NodeThere()));
+        return Plan.builder()
+                .instance(Worlds.INSTANCE)
+                .goal(Plan.Goal.RUN)
+                .addAllSteps(actions.stream()
+                        .map(action -> new Step(action, "rule", Reason.of("why", "fact=1")))
+                        .toList())
+                .build();
+    }
+
+    private static List<String> names(Class<?> sealed) {
+        return Stream.of(sealed.getPermittedSubclasses())
+                .map(Class::getSimpleName)
+                .toList();
+    }
+
+    private static Set<ValidationMessage> violations(String json) throws IOException {
+        return SCHEMA.validate(MAPPER.readTree(json));
+    }
+
+    private static JsonSchema schema() {
+        try {
+            return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                    .getSchema(Files.readString(Path.of("../docs/plan.schema.json")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,253 @@
+package homework.otus.mysql.operator.record;
+
+import homework.otus.mysql.model.BackupId;
+import homework.otus.mysql.model.BackupRecord;
+import homework.otus.mysql.model.CatalogueFact;
+import homework.otus.mysql.model.ClaimFact;
+import homework.otus.mysql.model.ClusterSnapshot;
+import homework.otus.mysql.model.CredentialsFact;
+import homework.otus.mysql.model.Inspection;
+import homework.otus.mysql.model.InstanceId;
+import homework.otus.mysql.model.JobFact;
+import homework.otus.mysql.model.JobState;
+import homework.otus.mysql.model.MySqlSpec;
+import homework.otus.mysql.model.ObjectRole;
+import homework.otus.mysql.model.Opening;
+import homework.otus.mysql.model.Ownership;
+import homework.otus.mysql.model.PlainFact;
+import homework.otus.mysql.model.PodFact;
+import homework.otus.mysql.model.ResourceFact;
+import homework.otus.mysql.model.Uid;
+import homework.otus.mysql.model.VolumeFact;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Supplier;
+
+/** Snapshots of any shape, likely or not, with texts that YAML likes to take for something else. */
+final class RandomSnapshots {
+    private static final List<String> TEXTS = List.of(
+            "plain",
+            "",
+            "null",
+            "~",
+            "true",
+            "no",
+            "1e9",
+            "0x1F",
+            "1_000",
+            ".5",
+            "1Gi",
+            "2020-08-11T07:54:02Z",
+            "12:30:45",
+            " lead",
+            "trail ",
+            "a: b",
+            "a #b",
+            "#x",
+            "- x",
+            "---",
+            "...",
+            "'q'",
+            "\"dq\"",
+            "{",
+            "[",
+            "&a",
+            "*a",
+            "!t",
+            "%",
+            "@",
+            "`",
+            "two\nlines\n",
+            "two\nlines",
+            "  indented\nx\n",
+            "\n\nx",
+            "x\n\n\n",
+            "--- \n---\n",
+            "tab\tx",
+            "crlf\r\nx",
+            "\u0007",
+            "\u2028",
+            "\u00fcn\u00ef",
+            "\ud83d\ude00",
+            "long ".repeat(60),
+            "back\\slash",
+            "=",
+            "<<");
+
+    private final Random random;
+
+    RandomSnapshots(Random random) {
+        this.random = random;
+    }
+
+    ClusterSnapshot snapshot() {
+        return ClusterSnapshot.builder()
+                .instance(new InstanceId(text(), text()))
+                .observedAt(time())
+                .namespaceTerminating(flag())
+                .resource(resource())
+                .dataVolume(maybe(this::volume))
+                .dataClaim(maybe(this::claim))
+                .backupVolume(maybe(this::volume))
+                .backupClaim(maybe(this::claim))
+                .credentials(maybe(() -> new CredentialsFact(uid(), ownership(), flag(), flag())))
+                .catalogue(maybe(this::catalogue))
+                .workload(maybe(this::plain))
+                .service(maybe(this::plain))
+                .pods(some(this::pod))
+                .jobs(jobs())
+                .nodes(some(this::text))
+                .build();
+    }
+
+    MySqlSpec spec() {
+        return new MySqlSpec(text(), text(), text());
+    }
+
+    String text() {
+        return oneOf(TEXTS);
+    }
+
+    private ResourceFact resource() {
+        return ResourceFact.builder()
+                .uid(uid())
+                .generation(random.nextLong())
+                .createdAt(time())
+                .deletionRequestedAt(maybe(this::time))
+                .guarded(flag())
+                .passwordGiven(flag())
+                .skipFinalBackup(maybe(this::text))
+                .adopt(flag())
+                .reported(maybe(() -> new ResourceFact.Reported(random.nextInt(), text())))
+                .build();
+    }
+
+    private VolumeFact volume() {
+        return VolumeFact.builder()
+                .uid(uid())
+                .ownership(ownership())
+                .terminating(flag())
+                .life(maybe(this::uid))
+                .node(maybe(this::text))
+                .capacity(text())
+                .recognised(flag())
+                .claimRef(maybe(() -> new VolumeFact.ClaimRef(text(), text(), maybe(this::uid))))
+                .build();
+    }
+
+    private ClaimFact claim() {
+        return ClaimFact.builder()
+                .uid(uid())
+                .ownership(ownership())
+                .terminating(flag())
+                .life(maybe(this::uid))
+                .volumeName(maybe(this::text))
+                .bound(flag())
+                .applied(maybe(this::spec))
+                .opening(new Opening(oneOf(List.of(Opening.State.values())), maybe(this::backupId)))
+                .build();
+    }
+
+    private CatalogueFact catalogue() {
+        return CatalogueFact.builder()
+                .uid(uid())
+                .ownership(ownership())
+                .terminating(flag())
+                .backupClaim(uid())
+                .backups(some(this::backup))
+                .build();
+    }
+
+    private PodFact pod() {
+        return PodFact.builder()
+                .name(text())
+                .address(maybe(this::text))
+                .terminating(flag())
+                .ready(flag())
+                .startedAt(maybe(this::time))
+                .inspection(maybe(() -> new Inspection(flag(), maybe(this::uid))))
+                .trouble(maybe(this::text))
+                .build();
+    }
+
+    private Map<ObjectRole, JobFact> jobs() {
+        Map<ObjectRole, JobFact> jobs = new EnumMap<>(ObjectRole.class);
+        for (ObjectRole role : ObjectRole.values()) {
+            if (role.isJob() && flag()) {
+                jobs.put(role, new JobFact(uid(), ownership(), flag(), uid(), flag(), state()));
+            }
+        }
+        return jobs;
+    }
+
+    private JobState state() {
+        List<Supplier<JobState>> states = List.of(
+                () -> new JobState.Running(maybe(this::text)),
+                () -> new JobState.BackedUp(backup()),
+                () -> new JobState.Restored(backupId()),
+                () -> new JobState.Found(some(this::backup)),
+                JobState.Wiped::new,
+                () -> new JobState.Failed(oneOf(List.of(JobState.Failure.values())), text(), time()));
+        return oneOf(states).get();
+    }
+
+    private BackupRecord backup() {
+        return BackupRecord.builder()
+                .id(backupId())
+                .life(uid())
+                .finalAndFenced(flag())
+                .lifeComplete(flag())
+                .completedAt(time())
+                .serverVersion(text())
+                .pod(text())
+                .bytes(random.nextLong())
+                .sha256(text())
+                .warning(maybe(this::text))
+                .build();
+    }
+
+    private PlainFact plain() {
+        return new PlainFact(uid(), ownership(), flag());
+    }
+
+    private BackupId backupId() {
+        return new BackupId(text());
+    }
+
+    private Uid uid() {
+        return new Uid(text());
+    }
+
+    private Ownership ownership() {
+        return oneOf(List.of(Ownership.values()));
+    }
+
+    private Instant time() {
+        return Instant.ofEpochSecond(random.nextInt(), flag() ? 0 : random.nextInt(1_000_000_000));
+    }
+
+    private boolean flag() {
+        return random.nextBoolean();
+    }
+
+    private <T> T oneOf(List<T> values) {
+        return values.get(random.nextInt(values.size()));
+    }
+
+    private <T> Optional<T> maybe(Supplier<T> value) {
+        return flag() ? Optional.of(value.get()) : Optional.empty();
+    }
+
+    private <T> List<T> some(Supplier<T> value) {
+        List<T> values = new ArrayList<>();
+        while (values.size() < 3 && flag()) {
+            values.add(value.get());
+        }
+        return values;
+    }
+}
