@@ -92,6 +92,8 @@ final class Canon {
         to.workloadLife = served ? life(from.workloadLife) : "";
         to.mounted = from.mounted.isEmpty() ? "" : life(from.mounted);
         to.lives = from.lives;
+        to.spec = from.spec;
+        from.damaged.forEach(id -> to.damaged.add(backup(id)));
         rows(to);
         to.wrongs.addAll(from.wrongs);
         return to;
@@ -158,11 +160,20 @@ final class Canon {
         return ResourceFact.builder()
                 .from(resource)
                 .uid(life(resource.uid()))
+                .generation(generation(resource))
                 .createdAt(Worlds.NOON)
                 .deletionRequestedAt(resource.deletionRequestedAt().map(at -> Worlds.NOON))
                 .skipFinalBackup(resource.skipFinalBackup().map(this::life))
                 .reported(resource.reported().map(this::reported))
                 .build();
+    }
+
+    /** What counts is whether the last report was about this generation. */
+    private static long generation(ResourceFact resource) {
+        boolean behind = resource.reported()
+                .filter(report -> report.generation() != resource.generation())
+                .isPresent();
+        return behind ? 2 : 1;
     }
 
     private ResourceFact.Reported reported(ResourceFact.Reported reported) {
@@ -173,7 +184,7 @@ final class Canon {
                 break;
             }
         }
-        return new ResourceFact.Reported(reported.generation(), message);
+        return new ResourceFact.Reported(1, message);
     }
 
     private VolumeFact volume(VolumeFact volume) {

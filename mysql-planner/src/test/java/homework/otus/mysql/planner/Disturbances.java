@@ -21,6 +21,7 @@ final class Disturbances {
     static List<Move> moves(World world) {
         List<Move> moves = new ArrayList<>();
         life(world, moves);
+        moves.addAll(Wishes.moves(world));
         if (world.snapshot.namespaceTerminating()) {
             return moves;
         }
@@ -30,6 +31,11 @@ final class Disturbances {
                     && object.get().ownership() == Ownership.OURS
                     && !object.get().terminating()) {
                 moves.add(new Move("user deletes " + role, byHand(world, role)));
+                if (role == ObjectRole.WORKLOAD) {
+                    World after = world.copy();
+                    after.snapshot = Edits.terminating(world.snapshot, role);
+                    moves.add(new Move("user deletes WORKLOAD in the foreground", after.settled()));
+                }
             }
         }
         world.snapshot.jobs().forEach((role, job) -> job(world, role, job, moves));
@@ -82,16 +88,18 @@ final class Disturbances {
         for (Failure failure : failures(role)) {
             World after = world.copy();
             after.tick();
-            if (role == ObjectRole.RESTORE_JOB
-                    && failure == Failure.PASSING
-                    && Nature.reachesServer(world, role)
-                    && world.directory(world.mounted).rows().isEmpty()) {
-                after.directories.put(
-                        world.mounted, world.directory(world.mounted).broken());
-            }
             after.snapshot = Edits.withJob(after.snapshot, role, Nature.ended(job, Nature.failed(after, failure)));
             moves.add(new Move(role + " fails " + failure, after));
         }
+        Nature.finish(world, role).map(done -> untold(done, role)).ifPresent(moves::add);
+    }
+
+    /** It did its work, and its pod died before it could say so. */
+    private static Move untold(World done, ObjectRole role) {
+        JobFact job = done.snapshot.job(role).orElseThrow();
+        JobState failed = Nature.failed(done, Failure.PASSING);
+        done.snapshot = Edits.withJob(done.snapshot, role, Nature.ended(job, failed));
+        return new Move(role + " is done and fails to tell", done);
     }
 
     private static List<Failure> failures(ObjectRole role) {

@@ -38,6 +38,9 @@ final class Nature {
         for (ObjectRole role : ObjectRole.values()) {
             finish(world, role).ifPresent(after -> moves.add(new Move(role + " finishes", after)));
         }
+        for (ObjectRole role : ObjectRole.values()) {
+            halfDone(world, role).ifPresent(after -> moves.add(new Move(role + " is half done", after)));
+        }
         timePasses(world).ifPresent(after -> moves.add(new Move("time passes", after)));
         return moves;
     }
@@ -199,6 +202,37 @@ final class Nature {
         return Optional.of(after.settled());
     }
 
+    /** A Job in the middle of its work: from here it may go on, fail, hang or vanish. */
+    private static Optional<World> halfDone(World world, ObjectRole role) {
+        Optional<JobFact> job = world.snapshot.job(role).filter(fact -> fact.state() instanceof JobState.Running);
+        World after = world.copy();
+        if (job.isEmpty() || !reachesServer(world, role)) {
+            return Optional.empty();
+        }
+        Directory directory = world.directory(world.mounted);
+        if (role == ObjectRole.BACKUP_JOB && job.get().forDeletion() && !world.fenced()) {
+            fence(after);
+            return Optional.of(after);
+        }
+        boolean restores = role == ObjectRole.RESTORE_JOB
+                && !world.fenced()
+                && !directory.torso()
+                && directory.restored().isEmpty()
+                && directory.rows().isEmpty();
+        if (restores) {
+            after.directories.put(world.mounted, directory.broken());
+            return Optional.of(after);
+        }
+        return Optional.empty();
+    }
+
+    private static void fence(World after) {
+        after.fencedUntilRestart = true;
+        if (after.fencePersists()) {
+            after.directories.put(after.mounted, after.directory(after.mounted).fencedForGood(after.workloadLife));
+        }
+    }
+
     static JobFact ended(JobFact job, JobState outcome) {
         return new JobFact(job.uid(), job.ownership(), job.terminating(), job.life(), job.forDeletion(), outcome);
     }
@@ -216,11 +250,10 @@ final class Nature {
         if (!reachesServer(after, ObjectRole.BACKUP_JOB)) {
             return failed(after, JobState.Failure.PASSING);
         }
-        Directory directory = after.directory(after.mounted);
-        after.fencedUntilRestart = after.fencedUntilRestart || job.forDeletion();
-        if (job.forDeletion() && after.fencePersists()) {
-            after.directories.put(after.mounted, directory.fencedForGood(after.workloadLife));
+        if (job.forDeletion()) {
+            fence(after);
         }
+        Directory directory = after.directory(after.mounted);
         BackupRecord record = BackupRecord.builder()
                 .id(new BackupId(after.subjects.getOrDefault(ObjectRole.BACKUP_JOB, "")))
                 .life(job.life())
@@ -247,7 +280,7 @@ final class Nature {
         if (!reachesServer(after, ObjectRole.RESTORE_JOB) || after.fenced()) {
             return failed(after, JobState.Failure.PASSING);
         }
-        if (saved == null) {
+        if (saved == null || after.damaged.contains(backup)) {
             return failed(after, JobState.Failure.BACKUP_BROKEN);
         }
         Directory directory = after.directory(after.mounted);
