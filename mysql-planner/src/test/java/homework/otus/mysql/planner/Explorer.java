@@ -31,6 +31,7 @@ final class Explorer {
     private final Ledger ledger = new Ledger();
     private final Map<String, String> faults = new LinkedHashMap<>();
     private final Map<String, Integer> endings = new TreeMap<>();
+    private final Census census = new Census();
     private final List<Integer> layers = new ArrayList<>();
     private long transitions;
 
@@ -58,13 +59,15 @@ final class Explorer {
      * @param states how many there are with no disturbance, with up to one, and so on
      * @param faults what must never be, each with the road to it
      * @param endings how many worlds need nothing more, by what they are
+     * @param census how many worlds have which value in each dimension
      */
     record Result(
             List<Integer> states,
             long transitions,
             boolean complete,
             Map<String, String> faults,
-            Map<String, Integer> endings) {}
+            Map<String, Integer> endings,
+            Census census) {}
 
     Result explore(Map<String, World> starts) {
         starts.forEach((name, world) -> put(found(new Move("start: " + name, world), Optional.empty())));
@@ -84,11 +87,12 @@ final class Explorer {
         if (complete) {
             findCircles();
         }
-        return new Result(layers, transitions, complete, faults, endings);
+        return new Result(layers, transitions, complete, faults, endings, census);
     }
 
     private void visit(Found found, Deque<Found> layer, boolean disturbed) {
         World world = found.world();
+        census.count(world);
         int look = Ledger.lookOf(found.key());
         Outlook outlook = outlooks.computeIfAbsent(look, key -> Outlook.of(planner, world, key));
         List<String> wrong = new ArrayList<>(outlook.wrong());

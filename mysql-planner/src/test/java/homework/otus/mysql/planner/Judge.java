@@ -34,8 +34,7 @@ final class Judge {
     }
 
     static String ending(Optional<Block> block, World world) {
-        return block
-                .map(known ->
+        return block.map(known ->
                         (world.snapshot.resource().isDeleting() ? "deletion blocked: " : "blocked: ") + known.code())
                 .orElse(world.snapshot.resource().isDeleting() ? "gone" : "running");
     }

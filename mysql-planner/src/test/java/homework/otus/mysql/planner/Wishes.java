@@ -8,10 +8,12 @@ import java.util.Map;
 
 /** What a user writes into the spec. A changed password is a fact of the Secret, see {@link Disturbances}. */
 final class Wishes {
-    static final Map<String, MySqlSpec> EDITED = ImmutableMap.of(
+    static final MySqlSpec BIGGER = new MySqlSpec("mysql:5.7", "otus-database", "2Gi");
+
+    private static final Map<String, MySqlSpec> EDITED = ImmutableMap.of(
             "the image", new MySqlSpec("mysql:8.4", "otus-database", "1Gi"),
             "the database", new MySqlSpec("mysql:5.7", "other-database", "1Gi"),
-            "the storage size up", new MySqlSpec("mysql:5.7", "otus-database", "2Gi"),
+            "the storage size up", BIGGER,
             "the storage size down", new MySqlSpec("mysql:5.7", "otus-database", "512Mi"),
             "a size that is none", new MySqlSpec("mysql:5.7", "otus-database", "much"));
 
@@ -39,8 +41,7 @@ final class Wishes {
         World after = world.copy();
         long generation = world.snapshot.resource().generation() + 1;
         after.snapshot = Worlds.withResource(
-                world.snapshot,
-                resource -> resource.generation(generation).passwordGiven(password));
+                world.snapshot, resource -> resource.generation(generation).passwordGiven(password));
         return after;
     }
 }

@@ -6,6 +6,7 @@ import homework.otus.mysql.model.JobFact;
 import homework.otus.mysql.model.JobRequest;
 import homework.otus.mysql.model.JobState;
 import homework.otus.mysql.model.ObjectRole;
+import homework.otus.mysql.model.Ownership;
 import homework.otus.mysql.model.Storage;
 import homework.otus.mysql.model.Uid;
 import homework.otus.mysql.planner.Decision;
@@ -40,11 +41,29 @@ public final class TakeInventory implements Rule {
             return Retry.after(situation, ObjectRole.INVENTORY_JOB, job.get().uid(), failed);
         }
         if (job.get().state() instanceof JobState.Found found) {
+            Optional<JobFact> without = backupJobWithoutBackup(situation, found);
+            if (without.isPresent()) {
+                return Decision.next(
+                        new Action.Delete(ObjectRole.BACKUP_JOB, without.get().uid()),
+                        "the backup volume does not hold what it saved");
+            }
             Uid claim = situation.ours(Storage.BACKUP).orElseThrow().uid();
             return Decision.next(
                     new Action.WriteCatalogue(claim, found.backups()),
                     "the inventory found " + found.backups().size() + " backups");
         }
         return Decision.await(new Condition.JobFinished(ObjectRole.INVENTORY_JOB), "it reads the backup volume");
+    }
+
+    /** It wrote to a volume that is no more. Recorded, its backup would be restored in vain, or stand in for a real one. */
+    private static Optional<JobFact> backupJobWithoutBackup(Situation situation, JobState.Found found) {
+        return situation
+                .snapshot()
+                .job(ObjectRole.BACKUP_JOB)
+                .filter(job -> job.ownership() == Ownership.OURS)
+                .filter(job -> job.state() instanceof JobState.BackedUp done
+                        && found.backups().stream()
+                                .noneMatch(backup ->
+                                        backup.id().equals(done.backup().id())));
     }
 }
