@@ -238,16 +238,18 @@ final class Canon {
 
     private JobFact job(JobFact job) {
         JobState state = job.state();
-        JobState renamed = state instanceof JobState.BackedUp done
-                ? new JobState.BackedUp(record(done.backup()))
-                : state instanceof JobState.Restored restored
-                        ? new JobState.Restored(
-                                new BackupId(backup(restored.backup().value())))
-                        : state instanceof JobState.Found found
-                                ? new JobState.Found(found.backups().stream()
-                                        .map(this::record)
-                                        .toList())
-                                : state instanceof JobState.Failed failed ? failed(failed) : state;
+        JobState renamed = state;
+        if (state instanceof JobState.BackedUp done) {
+            renamed = new JobState.BackedUp(record(done.backup()));
+        } else if (state instanceof JobState.Restored restored) {
+            renamed =
+                    new JobState.Restored(new BackupId(backup(restored.backup().value())));
+        } else if (state instanceof JobState.Found found) {
+            renamed = new JobState.Found(
+                    found.backups().stream().map(this::record).toList());
+        } else if (state instanceof JobState.Failed failed) {
+            renamed = failed(failed);
+        }
         return new JobFact(
                 uid(job.uid()), job.ownership(), job.terminating(), life(job.life()), job.forDeletion(), renamed);
     }

@@ -19,9 +19,15 @@ final class Disturbances {
     private Disturbances() {}
 
     static List<Move> moves(World world) {
+        List<Move> moves = new ArrayList<>(Wishes.moves(world));
+        moves.addAll(withoutEdits(world));
+        return moves;
+    }
+
+    /** Everything but edits of the spec. */
+    static List<Move> withoutEdits(World world) {
         List<Move> moves = new ArrayList<>();
         life(world, moves);
-        moves.addAll(Wishes.moves(world));
         if (world.snapshot.namespaceTerminating()) {
             return moves;
         }
@@ -83,22 +89,22 @@ final class Disturbances {
         }
         World hangs = world.copy();
         JobState hanging = new JobState.Running(Optional.of("image cannot be pulled"));
-        hangs.snapshot = Edits.withJob(world.snapshot, role, Nature.ended(job, hanging));
+        hangs.snapshot = Edits.withJob(world.snapshot, role, Work.ended(job, hanging));
         moves.add(new Move(role + " hangs", hangs));
         for (Failure failure : failures(role)) {
             World after = world.copy();
             after.tick();
-            after.snapshot = Edits.withJob(after.snapshot, role, Nature.ended(job, Nature.failed(after, failure)));
+            after.snapshot = Edits.withJob(after.snapshot, role, Work.ended(job, Work.failed(after, failure)));
             moves.add(new Move(role + " fails " + failure, after));
         }
-        Nature.finish(world, role).map(done -> untold(done, role)).ifPresent(moves::add);
+        Work.finish(world, role).map(done -> untold(done, role)).ifPresent(moves::add);
     }
 
     /** It did its work, and its pod died before it could say so. */
     private static Move untold(World done, ObjectRole role) {
         JobFact job = done.snapshot.job(role).orElseThrow();
-        JobState failed = Nature.failed(done, Failure.PASSING);
-        done.snapshot = Edits.withJob(done.snapshot, role, Nature.ended(job, failed));
+        JobState failed = Work.failed(done, Failure.PASSING);
+        done.snapshot = Edits.withJob(done.snapshot, role, Work.ended(job, failed));
         return new Move(role + " is done and fails to tell", done);
     }
 

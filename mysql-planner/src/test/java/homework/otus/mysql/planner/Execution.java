@@ -35,7 +35,7 @@ final class Execution {
             return Nature.serverStarts(world);
         }
         if (condition instanceof Condition.JobFinished job) {
-            return Nature.finish(world, job.job());
+            return Work.finish(world, job.job());
         }
         if (condition instanceof Condition.Gone gone) {
             return Nature.gone(world, gone.role());

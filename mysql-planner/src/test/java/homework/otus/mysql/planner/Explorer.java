@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Walks through every world that can be reached with so many disturbances, breadth first: first the
@@ -23,6 +24,7 @@ final class Explorer {
     private final int lives;
     private final int mostStates;
     private final boolean stopsAtFault;
+    private final Function<World, List<Move>> disturbing;
 
     private final Map<Long, Origin> visited = new LinkedHashMap<>();
     private final Map<Long, Long> next = new LinkedHashMap<>();
@@ -36,11 +38,23 @@ final class Explorer {
     private long transitions;
 
     Explorer(Planner planner, int disturbances, int lives, int mostStates) {
-        this(planner, disturbances, lives, mostStates, false);
+        this(planner, disturbances, lives, mostStates, false, Disturbances::moves);
     }
 
-    Explorer(Planner planner, int disturbances, int lives, int mostStates, boolean stopsAtFault) {
+    /** To find one fault quickly: edits of the spec are left out. */
+    static Explorer hunting(Planner planner, int disturbances, int lives, int mostStates) {
+        return new Explorer(planner, disturbances, lives, mostStates, true, Disturbances::withoutEdits);
+    }
+
+    private Explorer(
+            Planner planner,
+            int disturbances,
+            int lives,
+            int mostStates,
+            boolean stopsAtFault,
+            Function<World, List<Move>> disturbing) {
         this.stopsAtFault = stopsAtFault;
+        this.disturbing = disturbing;
         this.planner = planner;
         this.disturbances = disturbances;
         this.lives = lives;
@@ -107,7 +121,7 @@ final class Explorer {
         onward.filter(move -> !outlook.rests()).ifPresent(happens::add);
         happens.forEach(move -> Stale.moves(world, outlook, move).forEach(stale -> enter(found(stale, here), layer)));
         if (disturbed) {
-            for (Move move : Disturbances.moves(world)) {
+            for (Move move : disturbing.apply(world)) {
                 put(found(move, here));
                 Stale.moves(world, outlook, move).forEach(stale -> put(found(stale, here)));
             }

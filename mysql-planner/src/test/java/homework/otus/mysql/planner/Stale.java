@@ -1,5 +1,6 @@
 package homework.otus.mysql.planner;
 
+import com.google.common.collect.Sets;
 import homework.otus.mysql.model.Action;
 import homework.otus.mysql.model.ClusterSnapshot;
 import homework.otus.mysql.model.ObjectFact;
@@ -36,12 +37,27 @@ final class Stale {
             if (isDone(step.action(), now.snapshot, looked.snapshot.resource())) {
                 continue;
             }
-            now = Execution.done(now, step.action());
+            now = Execution.done(consented(step, looked, now), step.action());
             String name = "%s, then from a plan made before: %s"
                     .formatted(move.name(), PlanText.of(step, looked.snapshot.instance()));
             moves.add(new Move(name, now));
         }
         return moves;
+    }
+
+    /** Who gave a backup up did so for the life that the plan is of, even when that life has ended since. */
+    private static World consented(Step step, World looked, World now) {
+        boolean letsGo = step.destroys()
+                || (step.action() instanceof Action.OpenData open
+                        && !open.opening().isOpen());
+        if (!letsGo || !looked.snapshot.resource().finalBackupGivenUp()) {
+            return now;
+        }
+        World after = now.copy();
+        after.volumeDirectory()
+                .map(directory -> Sets.difference(after.directory(directory).rows(), after.latest()))
+                .ifPresent(rows -> after.excused.addAll(rows.immutableCopy()));
+        return after;
     }
 
     private static boolean meansSimulated(Step step) {
