@@ -155,25 +155,19 @@ final class Canon {
         return to.jobs(jobs).build();
     }
 
+    /** Of generations counts whether the last report was about this one. */
     private ResourceFact resource() {
         ResourceFact resource = snapshot.resource();
+        boolean behind = resource.reported().stream().anyMatch(report -> report.generation() != resource.generation());
         return ResourceFact.builder()
                 .from(resource)
                 .uid(life(resource.uid()))
-                .generation(generation(resource))
+                .generation(behind ? 2 : 1)
                 .createdAt(Worlds.NOON)
                 .deletionRequestedAt(resource.deletionRequestedAt().map(at -> Worlds.NOON))
                 .skipFinalBackup(resource.skipFinalBackup().map(this::life))
                 .reported(resource.reported().map(this::reported))
                 .build();
-    }
-
-    /** What counts is whether the last report was about this generation. */
-    private static long generation(ResourceFact resource) {
-        boolean behind = resource.reported()
-                .filter(report -> report.generation() != resource.generation())
-                .isPresent();
-        return behind ? 2 : 1;
     }
 
     private ResourceFact.Reported reported(ResourceFact.Reported reported) {
