@@ -99,10 +99,18 @@ record Fulfilment(ClusterSnapshot before) implements Condition.Cases<ClusterSnap
                         .flatMap(catalogue -> catalogue.latest())
                         .<JobState>map(backup -> new JobState.Restored(backup.id()))
                         .orElse(job.state());
-            case INVENTORY_JOB -> new JobState.Found(List.of());
+            case INVENTORY_JOB -> new JobState.Found(finishedBackup());
             case WIPE_JOB -> new JobState.Wiped();
             default -> job.state();
         };
+    }
+
+    /** What is known to be on the backup volume before anybody has looked. */
+    private List<BackupRecord> finishedBackup() {
+        return before.job(ObjectRole.BACKUP_JOB)
+                .filter(job -> job.state() instanceof JobState.BackedUp)
+                .map(job -> List.of(((JobState.BackedUp) job.state()).backup()))
+                .orElse(List.of());
     }
 
     private BackupRecord backup(JobFact job) {

@@ -92,6 +92,8 @@ final class Canon {
         to.workloadLife = served ? life(from.workloadLife) : "";
         to.mounted = from.mounted.isEmpty() ? "" : life(from.mounted);
         to.lives = from.lives;
+        to.spec = from.spec;
+        from.damaged.forEach(id -> to.damaged.add(backup(id)));
         rows(to);
         to.wrongs.addAll(from.wrongs);
         return to;
@@ -153,11 +155,14 @@ final class Canon {
         return to.jobs(jobs).build();
     }
 
+    /** Of generations counts whether the last report was about this one. */
     private ResourceFact resource() {
         ResourceFact resource = snapshot.resource();
+        boolean behind = resource.reported().stream().anyMatch(report -> report.generation() != resource.generation());
         return ResourceFact.builder()
                 .from(resource)
                 .uid(life(resource.uid()))
+                .generation(behind ? 2 : 1)
                 .createdAt(Worlds.NOON)
                 .deletionRequestedAt(resource.deletionRequestedAt().map(at -> Worlds.NOON))
                 .skipFinalBackup(resource.skipFinalBackup().map(this::life))
@@ -173,7 +178,7 @@ final class Canon {
                 break;
             }
         }
-        return new ResourceFact.Reported(reported.generation(), message);
+        return new ResourceFact.Reported(1, message);
     }
 
     private VolumeFact volume(VolumeFact volume) {
@@ -227,16 +232,18 @@ final class Canon {
 
     private JobFact job(JobFact job) {
         JobState state = job.state();
-        JobState renamed = state instanceof JobState.BackedUp done
-                ? new JobState.BackedUp(record(done.backup()))
-                : state instanceof JobState.Restored restored
-                        ? new JobState.Restored(
-                                new BackupId(backup(restored.backup().value())))
-                        : state instanceof JobState.Found found
-                                ? new JobState.Found(found.backups().stream()
-                                        .map(this::record)
-                                        .toList())
-                                : state instanceof JobState.Failed failed ? failed(failed) : state;
+        JobState renamed = state;
+        if (state instanceof JobState.BackedUp done) {
+            renamed = new JobState.BackedUp(record(done.backup()));
+        } else if (state instanceof JobState.Restored restored) {
+            renamed =
+                    new JobState.Restored(new BackupId(backup(restored.backup().value())));
+        } else if (state instanceof JobState.Found found) {
+            renamed = new JobState.Found(
+                    found.backups().stream().map(this::record).toList());
+        } else if (state instanceof JobState.Failed failed) {
+            renamed = failed(failed);
+        }
         return new JobFact(
                 uid(job.uid()), job.ownership(), job.terminating(), life(job.life()), job.forDeletion(), renamed);
     }

@@ -19,6 +19,13 @@ final class Disturbances {
     private Disturbances() {}
 
     static List<Move> moves(World world) {
+        List<Move> moves = new ArrayList<>(Wishes.moves(world));
+        moves.addAll(withoutEdits(world));
+        return moves;
+    }
+
+    /** Everything but edits of the spec. */
+    static List<Move> withoutEdits(World world) {
         List<Move> moves = new ArrayList<>();
         life(world, moves);
         if (world.snapshot.namespaceTerminating()) {
@@ -30,6 +37,11 @@ final class Disturbances {
                     && object.get().ownership() == Ownership.OURS
                     && !object.get().terminating()) {
                 moves.add(new Move("user deletes " + role, byHand(world, role)));
+                if (role == ObjectRole.WORKLOAD) {
+                    World after = world.copy();
+                    after.snapshot = Edits.terminating(world.snapshot, role);
+                    moves.add(new Move("user deletes WORKLOAD in the foreground", after.settled()));
+                }
             }
         }
         world.snapshot.jobs().forEach((role, job) -> job(world, role, job, moves));
@@ -77,21 +89,23 @@ final class Disturbances {
         }
         World hangs = world.copy();
         JobState hanging = new JobState.Running(Optional.of("image cannot be pulled"));
-        hangs.snapshot = Edits.withJob(world.snapshot, role, Nature.ended(job, hanging));
+        hangs.snapshot = Edits.withJob(world.snapshot, role, Work.ended(job, hanging));
         moves.add(new Move(role + " hangs", hangs));
         for (Failure failure : failures(role)) {
             World after = world.copy();
             after.tick();
-            if (role == ObjectRole.RESTORE_JOB
-                    && failure == Failure.PASSING
-                    && Nature.reachesServer(world, role)
-                    && world.directory(world.mounted).rows().isEmpty()) {
-                after.directories.put(
-                        world.mounted, world.directory(world.mounted).broken());
-            }
-            after.snapshot = Edits.withJob(after.snapshot, role, Nature.ended(job, Nature.failed(after, failure)));
+            after.snapshot = Edits.withJob(after.snapshot, role, Work.ended(job, Work.failed(after, failure)));
             moves.add(new Move(role + " fails " + failure, after));
         }
+        Work.finish(world, role).map(done -> untold(done, role)).ifPresent(moves::add);
+    }
+
+    /** It did its work, and its pod died before it could say so. */
+    private static Move untold(World done, ObjectRole role) {
+        JobFact job = done.snapshot.job(role).orElseThrow();
+        JobState failed = Work.failed(done, Failure.PASSING);
+        done.snapshot = Edits.withJob(done.snapshot, role, Work.ended(job, failed));
+        return new Move(role + " is done and fails to tell", done);
     }
 
     private static List<Failure> failures(ObjectRole role) {

@@ -18,10 +18,16 @@ final class Execution {
                     .map(after -> new Move("wait fulfilled", after))
                     .or(() -> Nature.moves(world).stream().findFirst());
         }
+        String name = "do: " + PlanText.of(step, world.snapshot.instance());
+        return Optional.of(new Move(name, done(world, step.action())));
+    }
+
+    /** The world after an action that the cluster let through. */
+    static World done(World world, Action action) {
         World after = world.copy();
-        follow(after, step.action());
-        after.snapshot = Simulator.apply(world.snapshot, step.action());
-        return Optional.of(new Move("do: " + PlanText.of(step, world.snapshot.instance()), after.settled()));
+        follow(after, action);
+        after.snapshot = Simulator.apply(world.snapshot, action);
+        return after.settled();
     }
 
     private static Optional<World> awaited(World world, Condition condition) {
@@ -29,7 +35,7 @@ final class Execution {
             return Nature.serverStarts(world);
         }
         if (condition instanceof Condition.JobFinished job) {
-            return Nature.finish(world, job.job());
+            return Work.finish(world, job.job());
         }
         if (condition instanceof Condition.Gone gone) {
             return Nature.gone(world, gone.role());

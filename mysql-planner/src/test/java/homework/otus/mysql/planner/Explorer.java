@@ -1,18 +1,17 @@
 package homework.otus.mysql.planner;
 
-import com.google.common.hash.HashCode;
-import com.google.common.hash.Hashing;
-import homework.otus.mysql.model.Plan;
-import java.nio.charset.StandardCharsets;
+import homework.otus.mysql.model.Step;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Walks through every world that can be reached with so many disturbances, breadth first: first the
@@ -25,20 +24,37 @@ final class Explorer {
     private final int lives;
     private final int mostStates;
     private final boolean stopsAtFault;
+    private final Function<World, List<Move>> disturbing;
 
-    private final Map<HashCode, Origin> visited = new LinkedHashMap<>();
-    private final Map<HashCode, HashCode> next = new LinkedHashMap<>();
+    private final Map<Long, Origin> visited = new LinkedHashMap<>();
+    private final Map<Long, Long> next = new LinkedHashMap<>();
+    private final Map<Long, Found> entrances = new LinkedHashMap<>();
+    private final Map<Integer, Outlook> outlooks = new HashMap<>();
+    private final Ledger ledger = new Ledger();
     private final Map<String, String> faults = new LinkedHashMap<>();
     private final Map<String, Integer> endings = new TreeMap<>();
+    private final Census census = new Census();
     private final List<Integer> layers = new ArrayList<>();
     private long transitions;
 
     Explorer(Planner planner, int disturbances, int lives, int mostStates) {
-        this(planner, disturbances, lives, mostStates, false);
+        this(planner, disturbances, lives, mostStates, false, Disturbances::moves);
     }
 
-    Explorer(Planner planner, int disturbances, int lives, int mostStates, boolean stopsAtFault) {
+    /** To find one fault quickly: edits of the spec are left out. */
+    static Explorer hunting(Planner planner, int disturbances, int lives, int mostStates) {
+        return new Explorer(planner, disturbances, lives, mostStates, true, Disturbances::withoutEdits);
+    }
+
+    private Explorer(
+            Planner planner,
+            int disturbances,
+            int lives,
+            int mostStates,
+            boolean stopsAtFault,
+            Function<World, List<Move>> disturbing) {
         this.stopsAtFault = stopsAtFault;
+        this.disturbing = disturbing;
         this.planner = planner;
         this.disturbances = disturbances;
         this.lives = lives;
@@ -46,10 +62,10 @@ final class Explorer {
     }
 
     /** How a world was first reached. */
-    private record Origin(Optional<HashCode> before, String move) {}
+    private record Origin(Optional<Long> before, String move) {}
 
     /** A world that is still to be looked at. */
-    private record Found(World world, HashCode key, Origin origin) {}
+    private record Found(World world, long key, Origin origin) {}
 
     /**
      * What was seen.
@@ -57,80 +73,91 @@ final class Explorer {
      * @param states how many there are with no disturbance, with up to one, and so on
      * @param faults what must never be, each with the road to it
      * @param endings how many worlds need nothing more, by what they are
+     * @param census how many worlds have which value in each dimension
      */
     record Result(
             List<Integer> states,
             long transitions,
             boolean complete,
             Map<String, String> faults,
-            Map<String, Integer> endings) {}
+            Map<String, Integer> endings,
+            Census census) {}
 
     Result explore(Map<String, World> starts) {
-        Map<HashCode, Found> entrances = new LinkedHashMap<>();
-        starts.forEach((name, world) -> put(entrances, found(new Move("start: " + name, world), Optional.empty())));
+        starts.forEach((name, world) -> put(found(new Move("start: " + name, world), Optional.empty())));
         boolean complete = true;
         for (int used = 0; used <= disturbances && complete; used++) {
             Deque<Found> layer = new ArrayDeque<>();
-            entrances.values().forEach(found -> enter(found, layer));
+            List<Found> entering = new ArrayList<>(entrances.values());
             entrances.clear();
+            entering.forEach(found -> enter(found, layer));
             while (!layer.isEmpty() && complete) {
                 complete = visited.size() < mostStates && !(stopsAtFault && !faults.isEmpty());
                 Found found = layer.remove();
-                visit(found, layer);
-                if (used < disturbances) {
-                    Disturbances.moves(found.world())
-                            .forEach(move -> put(entrances, found(move, Optional.of(found.key()))));
-                }
+                visit(found, layer, used < disturbances);
             }
             layers.add(visited.size());
         }
         if (complete) {
             findCircles();
         }
-        return new Result(layers, transitions, complete, faults, endings);
+        return new Result(layers, transitions, complete, faults, endings, census);
     }
 
-    private void visit(Found found, Deque<Found> layer) {
+    private void visit(Found found, Deque<Found> layer, boolean disturbed) {
         World world = found.world();
-        Plan plan = planner.plan(Worlds.SPEC, Optional.empty(), world.snapshot);
-        List<String> wrong = new ArrayList<>(Judge.plan(planner, plan, world, found.key()));
-        Optional<Move> onward = onward(plan, world, wrong);
-        Optional<HashCode> here = Optional.of(found.key());
+        census.count(world);
+        int look = Ledger.lookOf(found.key());
+        Outlook outlook = outlooks.computeIfAbsent(look, key -> Outlook.of(planner, world, key));
+        List<String> wrong = new ArrayList<>(outlook.wrong());
+        Optional<Move> onward = onward(outlook, world, wrong);
+        Optional<Long> here = Optional.of(found.key());
         onward.ifPresent(move -> next.put(found.key(), enter(found(move, here), layer)));
         wrong.forEach(fault -> fault(fault, found.key(), ""));
-        Nature.moves(world).forEach(move -> enter(found(move, here), layer));
-        Users.moves(world, lives).forEach(move -> enter(found(move, here), layer));
+        List<Move> happens = new ArrayList<>(Nature.moves(world));
+        happens.addAll(Users.moves(world, lives));
+        happens.forEach(move -> enter(found(move, here), layer));
+        // what was done without an answer, and is done again
+        onward.filter(move -> !outlook.rests()).ifPresent(happens::add);
+        happens.forEach(move -> Stale.moves(world, outlook, move).forEach(stale -> enter(found(stale, here), layer)));
+        if (disturbed) {
+            for (Move move : disturbing.apply(world)) {
+                put(found(move, here));
+                Stale.moves(world, outlook, move).forEach(stale -> put(found(stale, here)));
+            }
+        }
     }
 
     /** The healthy way on: the next step, or what the block asks for. */
-    private Optional<Move> onward(Plan plan, World world, List<String> wrong) {
-        if (plan.steps().isEmpty()) {
-            endings.merge(Judge.ending(plan, world), 1, Integer::sum);
-            wrong.addAll(Judge.end(planner, plan, world));
-            return plan.block().map(block -> Obedience.to(block, world));
+    private Optional<Move> onward(Outlook outlook, World world, List<String> wrong) {
+        if (outlook.rests()) {
+            endings.merge(Judge.ending(outlook.block(), world), 1, Integer::sum);
+            wrong.addAll(Judge.end(planner, outlook.block(), world));
+            return outlook.block().map(block -> Obedience.to(block, world));
         }
-        Optional<Move> move = Execution.of(world, plan.steps().get(0));
+        Step step = outlook.ahead().get(0);
+        Optional<Move> move = Execution.of(world, step);
         if (move.isEmpty()) {
-            wrong.add("I5: stands still before: " + PlanText.of(plan.steps().get(0), plan.instance()));
+            wrong.add("I5: stands still before: " + PlanText.of(step, world.snapshot.instance()));
         }
         return move;
     }
 
-    private Found found(Move move, Optional<HashCode> before) {
+    private Found found(Move move, Optional<Long> before) {
         transitions++;
         World world = Canon.of(move.after());
-        HashCode key = Hashing.murmur3_128().hashString(world.key(), StandardCharsets.UTF_8);
+        long key = ledger.number(world);
         return new Found(world, key, new Origin(before, move.name()));
     }
 
-    private void put(Map<HashCode, Found> entrances, Found found) {
+    private void put(Found found) {
         if (!visited.containsKey(found.key())) {
             entrances.putIfAbsent(found.key(), found);
         }
     }
 
     /** Takes a world in, unless it is known or wrong. */
-    private HashCode enter(Found found, Deque<Found> layer) {
+    private Long enter(Found found, Deque<Found> layer) {
         for (String wrong : found.world().wrongs) {
             Origin origin = found.origin();
             fault(wrong, origin.before().orElse(found.key()), origin.move());
@@ -141,13 +168,13 @@ final class Explorer {
         return found.key();
     }
 
-    private void fault(String text, HashCode where, String last) {
+    private void fault(String text, Long where, String last) {
         faults.computeIfAbsent(text, none -> road(where) + (last.isEmpty() ? "" : "\n  -> " + last));
     }
 
-    private String road(HashCode where) {
+    private String road(Long where) {
         List<String> moves = new ArrayList<>();
-        Optional<HashCode> at = Optional.of(where);
+        Optional<Long> at = Optional.of(where);
         while (at.isPresent() && visited.containsKey(at.get())) {
             Origin origin = visited.get(at.get());
             moves.add("\n  -> " + origin.move());
@@ -159,11 +186,11 @@ final class Explorer {
 
     /** Where everything goes well, every road comes to an end (invariant I5). */
     private void findCircles() {
-        Map<HashCode, Integer> seenOn = new LinkedHashMap<>();
+        Map<Long, Integer> seenOn = new LinkedHashMap<>();
         int walk = 0;
-        for (HashCode start : next.keySet()) {
+        for (Long start : next.keySet()) {
             walk++;
-            HashCode at = start;
+            Long at = start;
             while (at != null && !seenOn.containsKey(at)) {
                 seenOn.put(at, walk);
                 at = next.get(at);

@@ -1,6 +1,6 @@
 package homework.otus.mysql.planner;
 
-import com.google.common.hash.HashCode;
+import homework.otus.mysql.model.Block;
 import homework.otus.mysql.model.ClaimFact;
 import homework.otus.mysql.model.ClusterSnapshot;
 import homework.otus.mysql.model.ObjectRole;
@@ -16,33 +16,32 @@ import java.util.stream.Stream;
 /** What has to hold of every plan, and of every world that needs nothing more. */
 final class Judge {
     /** The whole suffix law is looked at in one world of so many; its first step in every one. */
-    private static final int SAMPLE = 16;
+    private static final int SAMPLE = 64;
 
     private static final int LONGEST = 100;
 
     private Judge() {}
 
-    static List<String> plan(Planner planner, Plan plan, World world, HashCode key) {
+    static List<String> plan(Planner planner, Plan plan, World world, int look) {
         List<String> wrong = new ArrayList<>(PlanValidator.violations(plan, world.snapshot));
         if (plan.block().filter(block -> block.code().equals("PlannerDefect")).isPresent()) {
             wrong.add("I5: the rules do not come to an end");
         }
-        if (Math.floorMod(key.asInt(), SAMPLE) == 0) {
-            wrong.addAll(Laws.violations(planner, plan, world.snapshot));
+        if (Math.floorMod(look, SAMPLE) == 0) {
+            wrong.addAll(Laws.violations(planner, world.spec, plan, world.snapshot));
         }
         return wrong;
     }
 
-    static String ending(Plan plan, World world) {
-        return plan.block()
-                .map(block ->
-                        (world.snapshot.resource().isDeleting() ? "deletion blocked: " : "blocked: ") + block.code())
+    static String ending(Optional<Block> block, World world) {
+        return block.map(known ->
+                        (world.snapshot.resource().isDeleting() ? "deletion blocked: " : "blocked: ") + known.code())
                 .orElse(world.snapshot.resource().isDeleting() ? "gone" : "running");
     }
 
-    static List<String> end(Planner planner, Plan plan, World world) {
+    static List<String> end(Planner planner, Optional<Block> block, World world) {
         boolean deleting = world.snapshot.resource().isDeleting();
-        if (plan.block().isPresent()) {
+        if (block.isPresent()) {
             return deleting ? afterGivingUp(planner, world) : List.of();
         }
         return deleting ? gone(world.snapshot) : running(world);
@@ -95,7 +94,7 @@ final class Judge {
     private static List<String> afterGivingUp(Planner planner, World blocked) {
         World world = Canon.of(Users.givenUp(blocked));
         for (int steps = 0; steps < LONGEST; steps++) {
-            Plan plan = planner.plan(Worlds.SPEC, Optional.empty(), world.snapshot);
+            Plan plan = planner.plan(world.spec, Optional.empty(), world.snapshot);
             if (plan.steps().isEmpty()) {
                 return plan.block().isEmpty() ? List.of() : List.of("the annotation does not unblock the deletion");
             }

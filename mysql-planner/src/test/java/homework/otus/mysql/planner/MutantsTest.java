@@ -29,8 +29,14 @@ import homework.otus.mysql.planner.rules.TakeInventory;
 import homework.otus.mysql.planner.rules.TakeUpDataOfEarlierLife;
 import homework.otus.mysql.planner.rules.WaitForDeletionsUnderWay;
 import homework.otus.mysql.planner.rules.YieldToTerminatingNamespace;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -63,20 +69,50 @@ class MutantsTest {
                 mutant("namespace ignored", Roads.without(YieldToTerminatingNamespace.class), 1, "I12"),
                 mutant("service stays", Roads.without(KeepClientsOut.class), 1, "I2"),
                 mutant("claim cannot go", Roads.without(LetDoomedClaimGo.class), 1, "I5"),
-                mutant("no point of no return", Roads.without(LetSavedDataGo.class), 1, ""),
+                mutant("no point of no return", Roads.without(LetSavedDataGo.class), 1, "clients miss rows"),
                 mutant(
                         "fenced server goes on",
                         Roads.replacing(TakeUpDataOfEarlierLife.class, takeUpAtOnce()),
                         1,
-                        "I5"));
+                        "I5"),
+                mutant("delete before verify", Roads.before(LetSavedDataGo.class, TakeFinalBackup.class), 0, "I1"),
+                mutant("no fence", Roads.changing(TakeFinalBackup.class, MutantsTest::unfenced), 0, "I5"));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("mutants")
     void isFoundOut(String name, Planner planner, int disturbances, String fault) {
-        Explorer explorer = new Explorer(planner, disturbances, disturbances == 0 ? 2 : 1, MOST_STATES, true);
+        Explorer explorer = Explorer.hunting(planner, disturbances, disturbances == 0 ? 2 : 1, MOST_STATES);
         Explorer.Result seen = explorer.explore(disturbances == 0 ? Starts.all() : Starts.empty());
         assertThat(seen.faults().keySet()).as(name).isNotEmpty().anyMatch(found -> found.startsWith(fault));
+    }
+
+    /** The page in docs says what is planted, and what finds it. */
+    @Test
+    void areListed() {
+        Path page = Path.of("../docs/state-space.md");
+        String begin = "<!-- the table of MutantsTest begins -->\n\n";
+        String end = "\n<!-- the table of MutantsTest ends -->";
+        try {
+            String text = Files.readString(page);
+            int from = text.indexOf(begin) + begin.length();
+            int to = text.indexOf(end);
+            String listed = text.substring(0, from) + table() + text.substring(to);
+            if (Boolean.getBoolean("golden.update")) {
+                Files.writeString(page, listed);
+            }
+            assertThat(Files.readString(page)).isEqualTo(listed);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String table() {
+        return mutants()
+                .map(Arguments::get)
+                .map(mutant -> "| %s | %s | %s |%n".formatted(mutant[0], mutant[2], mutant[3]))
+                .collect(Collectors.joining(
+                        "", "| planted fault | disturbances that it takes | found by |\n| --- | --- | --- |\n", ""));
     }
 
     private static Arguments mutant(String name, Planner planner, int disturbances, String fault) {
@@ -107,6 +143,19 @@ class MutantsTest {
     private static Decision anyUid(Decision decision) {
         return decision instanceof Decision.Next next && next.action() instanceof Action.Delete delete
                 ? Decision.next(new Action.Delete(delete.role(), new Uid("")), "whichever it is")
+                : decision;
+    }
+
+    private static Decision unfenced(Decision decision) {
+        return decision instanceof Decision.Next next
+                        && next.action() instanceof Action.RunJob run
+                        && run.request() instanceof JobRequest.Backup backup
+                ? Decision.next(
+                        new Action.RunJob(
+                                new JobRequest.Backup(backup.id(), false, backup.applied(), backup.pod()),
+                                run.life(),
+                                false),
+                        "clients need not stop for it")
                 : decision;
     }
 

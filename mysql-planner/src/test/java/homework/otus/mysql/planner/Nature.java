@@ -1,8 +1,6 @@
 package homework.otus.mysql.planner;
 
 import com.google.common.collect.Sets;
-import homework.otus.mysql.model.BackupId;
-import homework.otus.mysql.model.BackupRecord;
 import homework.otus.mysql.model.ClaimFact;
 import homework.otus.mysql.model.ClusterSnapshot;
 import homework.otus.mysql.model.Inspection;
@@ -36,7 +34,10 @@ final class Nature {
         podsGo(world).ifPresent(after -> moves.add(new Move("pods go", after)));
         serverStarts(world).ifPresent(after -> moves.add(new Move("server starts", after)));
         for (ObjectRole role : ObjectRole.values()) {
-            finish(world, role).ifPresent(after -> moves.add(new Move(role + " finishes", after)));
+            Work.finish(world, role).ifPresent(after -> moves.add(new Move(role + " finishes", after)));
+        }
+        for (ObjectRole role : ObjectRole.values()) {
+            Work.halfDone(world, role).ifPresent(after -> moves.add(new Move(role + " is half done", after)));
         }
         timePasses(world).ifPresent(after -> moves.add(new Move("time passes", after)));
         return moves;
@@ -178,108 +179,6 @@ final class Nature {
                 .startedAt(startedAt)
                 .inspection(new Inspection(!found.isInitialised(), served.born().map(Uid::new)))
                 .build();
-    }
-
-    /** A Job ends as it must: well, unless its server is another one or its target holds data. */
-    static Optional<World> finish(World world, ObjectRole role) {
-        Optional<JobFact> job = world.snapshot.job(role).filter(fact -> fact.state() instanceof JobState.Running);
-        if (job.isEmpty()) {
-            return Optional.empty();
-        }
-        World after = world.copy();
-        after.tick();
-        JobState outcome = switch (role) {
-            case BACKUP_JOB -> backUp(after, job.get());
-            case RESTORE_JOB -> restore(after);
-            case INVENTORY_JOB -> inventory(after);
-            case WIPE_JOB -> wipe(after, job.get());
-            default -> throw new IllegalArgumentException(role + " is no Job");
-        };
-        after.snapshot = Edits.withJob(after.snapshot, role, ended(job.get(), outcome));
-        return Optional.of(after.settled());
-    }
-
-    static JobFact ended(JobFact job, JobState outcome) {
-        return new JobFact(job.uid(), job.ownership(), job.terminating(), job.life(), job.forDeletion(), outcome);
-    }
-
-    static JobState.Failed failed(World world, JobState.Failure failure) {
-        return new JobState.Failed(failure, "it failed", world.snapshot.observedAt());
-    }
-
-    static boolean reachesServer(World world, ObjectRole role) {
-        return world.server().map(PodFact::name).equals(Optional.ofNullable(world.targets.get(role)))
-                && world.snapshot.backupClaim().isPresent();
-    }
-
-    private static JobState backUp(World after, JobFact job) {
-        if (!reachesServer(after, ObjectRole.BACKUP_JOB)) {
-            return failed(after, JobState.Failure.PASSING);
-        }
-        Directory directory = after.directory(after.mounted);
-        after.fencedUntilRestart = after.fencedUntilRestart || job.forDeletion();
-        if (job.forDeletion() && after.fencePersists()) {
-            after.directories.put(after.mounted, directory.fencedForGood(after.workloadLife));
-        }
-        BackupRecord record = BackupRecord.builder()
-                .id(new BackupId(after.subjects.getOrDefault(ObjectRole.BACKUP_JOB, "")))
-                .life(job.life())
-                .finalAndFenced(job.forDeletion())
-                .completedAt(after.snapshot.observedAt())
-                .serverVersion(after.version)
-                .pod(after.server().orElseThrow().name())
-                .bytes(1)
-                .sha256("00")
-                .build();
-        if (!directory.rows().containsAll(after.owed())) {
-            after.wrongs.add("I3: a backup without rows that are owed becomes the latest");
-        }
-        if (directory.torso()) {
-            after.wrongs.add("I3: a backup of half a restore becomes the latest");
-        }
-        after.backups.put(record.id().value(), new World.Saved(record, directory.rows()));
-        return new JobState.BackedUp(record);
-    }
-
-    private static JobState restore(World after) {
-        String backup = after.subjects.getOrDefault(ObjectRole.RESTORE_JOB, "");
-        World.Saved saved = after.backups.get(backup);
-        if (!reachesServer(after, ObjectRole.RESTORE_JOB) || after.fenced()) {
-            return failed(after, JobState.Failure.PASSING);
-        }
-        if (saved == null) {
-            return failed(after, JobState.Failure.BACKUP_BROKEN);
-        }
-        Directory directory = after.directory(after.mounted);
-        if (directory.restored().equals(Optional.of(backup))) {
-            return new JobState.Restored(new BackupId(backup));
-        }
-        if (!directory.torso() && !directory.rows().isEmpty()) {
-            return failed(after, JobState.Failure.NOT_EMPTY);
-        }
-        after.directories.put(after.mounted, directory.restored(backup, saved.rows()));
-        return new JobState.Restored(new BackupId(backup));
-    }
-
-    private static JobState inventory(World after) {
-        return after.snapshot.backupClaim().isEmpty()
-                ? failed(after, JobState.Failure.PASSING)
-                : new JobState.Found(
-                        after.backups.values().stream().map(World.Saved::record).toList());
-    }
-
-    private static JobState wipe(World after, JobFact job) {
-        if (after.snapshot.dataClaim().isEmpty() || after.snapshot.dataVolume().isEmpty()) {
-            return failed(after, JobState.Failure.PASSING);
-        }
-        String directory = after.volumeDirectory().orElseThrow();
-        Optional<String> born = after.directory(directory).born();
-        if (born.isPresent() && !born.get().equals(job.life().value())) {
-            return failed(after, JobState.Failure.PASSING);
-        }
-        after.destroy(directory, "a wipe");
-        after.directories.remove(directory);
-        return new JobState.Wiped();
     }
 
     /** Only where somebody waits for it. */

@@ -1,6 +1,7 @@
 package homework.otus.mysql.planner;
 
 import homework.otus.mysql.model.Block;
+import homework.otus.mysql.model.ClaimFact;
 import homework.otus.mysql.model.ClusterSnapshot;
 import homework.otus.mysql.model.CredentialsFact;
 import homework.otus.mysql.model.JobState;
@@ -20,11 +21,19 @@ final class Obedience {
 
     private static World obeyed(Block block, World world) {
         World after = world.copy();
+        if (block.code().equals("RestoreFailed")) {
+            after.damaged.clear();
+        }
+        if (block.code().equals("InvalidSpec") || block.code().equals("ChangeNotSupported")) {
+            after.spec = world.snapshot.dataClaim().flatMap(ClaimFact::applied).orElse(Worlds.SPEC);
+        }
         after.snapshot = switch (block.code()) {
             case "VolumeLost" -> withoutLostClaim(world);
             case "NotOurs" -> withoutForeignObject(after);
             case "RestoreFailed", "JobFailed" -> withoutFailedJob(block, world.snapshot);
             case "ChangeNotSupported" -> withOldPassword(world.snapshot);
+            case "InvalidSpec", "PasswordMissing" ->
+                Worlds.withResource(world.snapshot, resource -> resource.passwordGiven(true));
             default -> world.snapshot;
         };
         return after.settled();

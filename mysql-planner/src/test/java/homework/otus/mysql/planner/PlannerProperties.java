@@ -124,7 +124,7 @@ class PlannerProperties {
         World world = Canon.of(starts.get(dice.nextInt(starts.size())));
         StringBuilder road = new StringBuilder();
         for (int k = 0; k < 120; k++) {
-            Plan plan = Worlds.plan(world.snapshot);
+            Plan plan = PLANNER.plan(world.spec, Optional.empty(), world.snapshot);
             assertThat(PlanValidator.violations(plan, world.snapshot))
                     .as(road.toString())
                     .isEmpty();

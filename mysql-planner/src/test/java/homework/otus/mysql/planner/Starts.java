@@ -34,6 +34,13 @@ final class Starts {
         return starts;
     }
 
+    /** One whose data is born and one whose data is restored, on the two kinds of fence. */
+    static Map<String, World> disturbed() {
+        Map<String, World> starts = new LinkedHashMap<>(all());
+        starts.keySet().retainAll(List.of("empty, 8.4", "backup, no catalogue"));
+        return starts;
+    }
+
     static Map<String, World> all() {
         Map<String, World> starts = empty();
         starts.put("kept volume", keptData());

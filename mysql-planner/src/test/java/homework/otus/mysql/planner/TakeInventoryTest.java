@@ -39,6 +39,29 @@ class TakeInventoryTest {
                 .does(new Action.RunJob(new JobRequest.Inventory("mysql:5.7"), Worlds.FIRST_LIFE, false));
     }
 
+    /** Else it is recorded for a volume that does not hold it, and restored in vain for ever. */
+    @Test
+    void removesABackupJobWhoseBackupIsNotThere() {
+        ClusterSnapshot now = withJob(
+                withJob(
+                        unknown(),
+                        ObjectRole.BACKUP_JOB,
+                        new JobState.BackedUp(Worlds.backup("elsewhere", Worlds.SECOND_LIFE))),
+                ObjectRole.INVENTORY_JOB,
+                new JobState.Found(List.of()));
+        ask(RULE, now).deletes(ObjectRole.BACKUP_JOB);
+    }
+
+    @Test
+    void leavesABackupJobWhoseBackupIsThere() {
+        BackupRecord backup = Worlds.backup("there", Worlds.SECOND_LIFE);
+        ClusterSnapshot now = withJob(
+                withJob(unknown(), ObjectRole.BACKUP_JOB, new JobState.BackedUp(backup)),
+                ObjectRole.INVENTORY_JOB,
+                new JobState.Found(List.of(backup)));
+        ask(RULE, now).does(new Action.WriteCatalogue(uid(now, ObjectRole.BACKUP_CLAIM), List.of(backup)));
+    }
+
     @Test
     void waitsForTheJob() {
         ask(RULE, withJob(unknown(), ObjectRole.INVENTORY_JOB, running()))

@@ -59,6 +59,7 @@ final class Users {
         after.snapshot = snapshot.resource(ResourceFact.builder()
                         .from(Worlds.resource(new Uid("life-new")))
                         .adopt(world.snapshot.resource().adopt())
+                        .passwordGiven(world.snapshot.resource().passwordGiven())
                         .build())
                 .build();
         List<String> unreachable = after.directories.keySet().stream()

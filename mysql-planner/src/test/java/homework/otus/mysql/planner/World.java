@@ -5,13 +5,13 @@ import com.google.common.collect.Sets;
 import homework.otus.mysql.model.BackupRecord;
 import homework.otus.mysql.model.ClaimFact;
 import homework.otus.mysql.model.ClusterSnapshot;
+import homework.otus.mysql.model.MySqlSpec;
 import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.PodFact;
 import homework.otus.mysql.model.VolumeFact;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
@@ -32,11 +32,16 @@ final class World {
     static final String NO_LIFE = "none";
 
     ClusterSnapshot snapshot;
+    /** What the user wants. */
+    MySqlSpec spec = Worlds.SPEC;
+
     String version;
     /** By the life of their volume. */
     SortedMap<String, Directory> directories = new TreeMap<>();
     /** What is on the backup volume, by id. */
     SortedMap<String, Saved> backups = new TreeMap<>();
+    /** Backups that cannot be read, although they are listed. */
+    NavigableSet<String> damaged = new TreeSet<>();
     /** Every row that a client was promised. */
     NavigableSet<Integer> promised = new TreeSet<>();
     /** Rows that a user gave up, by annotation or by hand. */
@@ -71,6 +76,8 @@ final class World {
         World copy = new World(snapshot, version);
         copy.directories = new TreeMap<>(directories);
         copy.backups = new TreeMap<>(backups);
+        copy.spec = spec;
+        copy.damaged = new TreeSet<>(damaged);
         copy.promised = new TreeSet<>(promised);
         copy.excused = new TreeSet<>(excused);
         copy.orphaned = new TreeSet<>(orphaned);
@@ -185,13 +192,22 @@ final class World {
         }
     }
 
-    /** Everything that tells this world from another, for the set of visited ones. */
-    String key() {
-        Map<String, Object> truth = new TreeMap<>();
-        truth.put("directories", directories);
-        truth.put("backups", backups);
-        truth.put("rows", List.of(promised, excused, orphaned, targets, subjects));
-        truth.put("server", List.of(version, fencedUntilRestart, workloadLife, workloadChecksBirth, mounted, lives));
-        return snapshot + "\n" + truth;
+    /** What an operator does not see, and what tells this world from others that look like it. */
+    List<Object> truth() {
+        return List.of(
+                directories,
+                backups,
+                promised,
+                excused,
+                orphaned,
+                damaged,
+                targets,
+                subjects,
+                version,
+                fencedUntilRestart,
+                workloadLife,
+                workloadChecksBirth,
+                mounted,
+                lives);
     }
 }

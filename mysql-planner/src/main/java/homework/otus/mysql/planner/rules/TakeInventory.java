@@ -6,6 +6,7 @@ import homework.otus.mysql.model.JobFact;
 import homework.otus.mysql.model.JobRequest;
 import homework.otus.mysql.model.JobState;
 import homework.otus.mysql.model.ObjectRole;
+import homework.otus.mysql.model.Ownership;
 import homework.otus.mysql.model.Storage;
 import homework.otus.mysql.model.Uid;
 import homework.otus.mysql.planner.Causes;
@@ -58,14 +59,7 @@ public final class TakeInventory implements Rule {
             return Retry.after(situation, ObjectRole.INVENTORY_JOB, job.uid(), failed);
         }
         if (job.state() instanceof JobState.Found found) {
-            Uid claim = situation.ours(Storage.BACKUP).orElseThrow().uid();
-            return Decision.next(
-                    new Action.WriteCatalogue(claim, found.backups()),
-                    "the inventory found " + found.backups().size() + " backups",
-                    catalogue(situation),
-                    Facts.job(job),
-                    Facts.uid(job.uid()),
-                    "backups=" + found.backups().size());
+            return found(situation, job, found);
         }
         return Decision.await(
                 new Condition.JobFinished(ObjectRole.INVENTORY_JOB),
@@ -73,6 +67,38 @@ public final class TakeInventory implements Rule {
                 catalogue(situation),
                 Facts.job(job),
                 Facts.uid(job.uid()));
+    }
+
+    private static Decision found(Situation situation, JobFact job, JobState.Found found) {
+        Optional<JobFact> without = backupJobWithoutBackup(situation, found);
+        if (without.isPresent()) {
+            return Decision.next(
+                    new Action.Delete(ObjectRole.BACKUP_JOB, without.get().uid()),
+                    "the backup volume does not hold what it saved",
+                    catalogue(situation),
+                    Facts.uid(without.get().uid()),
+                    "backups=" + found.backups().size());
+        }
+        Uid claim = situation.ours(Storage.BACKUP).orElseThrow().uid();
+        return Decision.next(
+                new Action.WriteCatalogue(claim, found.backups()),
+                "the inventory found " + found.backups().size() + " backups",
+                catalogue(situation),
+                Facts.job(job),
+                Facts.uid(job.uid()),
+                "backups=" + found.backups().size());
+    }
+
+    /** It wrote to a volume that is no more. Recorded, its backup would be restored in vain, or stand in for a real one. */
+    private static Optional<JobFact> backupJobWithoutBackup(Situation situation, JobState.Found found) {
+        return situation
+                .snapshot()
+                .job(ObjectRole.BACKUP_JOB)
+                .filter(job -> job.ownership() == Ownership.OURS)
+                .filter(job -> job.state() instanceof JobState.BackedUp done
+                        && found.backups().stream()
+                                .noneMatch(backup ->
+                                        backup.id().equals(done.backup().id())));
     }
 
     private static String catalogue(Situation situation) {
@@ -85,6 +111,7 @@ public final class TakeInventory implements Rule {
                 .fires(
                         "there is no catalogue, or one about another backup claim: a Job reads the backup volume",
                         "that Job runs: its end is awaited",
+                        "it is complete, and a finished backup Job saved what it did not find: that Job is deleted",
                         "it is complete: what it found is written into the catalogue",
                         "it failed: it is tried again after a pause, or blocked when that cannot help")
                 .passes(Causes.NO_SERVER, KNOWN);

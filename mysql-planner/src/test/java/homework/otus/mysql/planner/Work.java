@@ -1,0 +1,146 @@
+package homework.otus.mysql.planner;
+
+import homework.otus.mysql.model.BackupId;
+import homework.otus.mysql.model.BackupRecord;
+import homework.otus.mysql.model.JobFact;
+import homework.otus.mysql.model.JobState;
+import homework.otus.mysql.model.ObjectRole;
+import homework.otus.mysql.model.PodFact;
+import java.util.Optional;
+
+/** What the pods of Jobs do to directories and backups. */
+final class Work {
+    private Work() {}
+
+    /** A Job ends as it must: well, unless its server is another one or its target holds data. */
+    static Optional<World> finish(World world, ObjectRole role) {
+        Optional<JobFact> job = world.snapshot.job(role).filter(fact -> fact.state() instanceof JobState.Running);
+        if (job.isEmpty()) {
+            return Optional.empty();
+        }
+        World after = world.copy();
+        after.tick();
+        JobState outcome = switch (role) {
+            case BACKUP_JOB -> backUp(after, job.get());
+            case RESTORE_JOB -> restore(after);
+            case INVENTORY_JOB -> inventory(after);
+            case WIPE_JOB -> wipe(after, job.get());
+            default -> throw new IllegalArgumentException(role + " is no Job");
+        };
+        after.snapshot = Edits.withJob(after.snapshot, role, ended(job.get(), outcome));
+        return Optional.of(after.settled());
+    }
+
+    /** A Job in the middle of its work: from here it may go on, fail, hang or vanish. */
+    static Optional<World> halfDone(World world, ObjectRole role) {
+        Optional<JobFact> job = world.snapshot.job(role).filter(fact -> fact.state() instanceof JobState.Running);
+        World after = world.copy();
+        if (job.isEmpty() || !reachesServer(world, role)) {
+            return Optional.empty();
+        }
+        Directory directory = world.directory(world.mounted);
+        if (role == ObjectRole.BACKUP_JOB && job.get().forDeletion() && !world.fenced()) {
+            fence(after);
+            return Optional.of(after);
+        }
+        boolean restores = role == ObjectRole.RESTORE_JOB
+                && !world.fenced()
+                && !directory.torso()
+                && directory.restored().isEmpty()
+                && directory.rows().isEmpty();
+        if (restores) {
+            after.directories.put(world.mounted, directory.broken());
+            return Optional.of(after);
+        }
+        return Optional.empty();
+    }
+
+    private static void fence(World after) {
+        after.fencedUntilRestart = true;
+        if (after.fencePersists()) {
+            after.directories.put(after.mounted, after.directory(after.mounted).fencedForGood(after.workloadLife));
+        }
+    }
+
+    static JobFact ended(JobFact job, JobState outcome) {
+        return new JobFact(job.uid(), job.ownership(), job.terminating(), job.life(), job.forDeletion(), outcome);
+    }
+
+    static JobState.Failed failed(World world, JobState.Failure failure) {
+        return new JobState.Failed(failure, "it failed", world.snapshot.observedAt());
+    }
+
+    static boolean reachesServer(World world, ObjectRole role) {
+        return world.server().map(PodFact::name).equals(Optional.ofNullable(world.targets.get(role)))
+                && world.snapshot.backupClaim().isPresent();
+    }
+
+    private static JobState backUp(World after, JobFact job) {
+        if (!reachesServer(after, ObjectRole.BACKUP_JOB)) {
+            return failed(after, JobState.Failure.PASSING);
+        }
+        if (job.forDeletion()) {
+            fence(after);
+        }
+        Directory directory = after.directory(after.mounted);
+        BackupRecord record = BackupRecord.builder()
+                .id(new BackupId(after.subjects.getOrDefault(ObjectRole.BACKUP_JOB, "")))
+                .life(job.life())
+                .finalAndFenced(job.forDeletion())
+                .completedAt(after.snapshot.observedAt())
+                .serverVersion(after.version)
+                .pod(after.server().orElseThrow().name())
+                .bytes(1)
+                .sha256("00")
+                .build();
+        if (!directory.rows().containsAll(after.owed())) {
+            after.wrongs.add("I3: a backup without rows that are owed becomes the latest");
+        }
+        if (directory.torso()) {
+            after.wrongs.add("I3: a backup of half a restore becomes the latest");
+        }
+        after.backups.put(record.id().value(), new World.Saved(record, directory.rows()));
+        return new JobState.BackedUp(record);
+    }
+
+    private static JobState restore(World after) {
+        String backup = after.subjects.getOrDefault(ObjectRole.RESTORE_JOB, "");
+        World.Saved saved = after.backups.get(backup);
+        if (!reachesServer(after, ObjectRole.RESTORE_JOB) || after.fenced()) {
+            return failed(after, JobState.Failure.PASSING);
+        }
+        if (saved == null || after.damaged.contains(backup)) {
+            return failed(after, JobState.Failure.BACKUP_BROKEN);
+        }
+        Directory directory = after.directory(after.mounted);
+        if (directory.restored().equals(Optional.of(backup))) {
+            return new JobState.Restored(new BackupId(backup));
+        }
+        if (!directory.torso() && !directory.rows().isEmpty()) {
+            return failed(after, JobState.Failure.NOT_EMPTY);
+        }
+        after.directories.put(after.mounted, directory.restored(backup, saved.rows()));
+        return new JobState.Restored(new BackupId(backup));
+    }
+
+    private static JobState inventory(World after) {
+        return after.snapshot.backupClaim().isEmpty()
+                ? failed(after, JobState.Failure.PASSING)
+                : new JobState.Found(
+                        after.backups.values().stream().map(World.Saved::record).toList());
+    }
+
+    private static JobState wipe(World after, JobFact job) {
+        if (after.snapshot.dataClaim().isEmpty() || after.snapshot.dataVolume().isEmpty()) {
+            return failed(after, JobState.Failure.PASSING);
+        }
+        String directory = after.volumeDirectory().orElseThrow();
+        Optional<String> born = after.directory(directory).born();
+        if (born.isPresent() && !born.get().equals(job.life().value())) {
+            return failed(after, JobState.Failure.PASSING);
+        }
+        after.destroy(directory, "a wipe");
+        after.directories.remove(directory);
+        return new JobState.Wiped();
+    }
+}
