@@ -138,11 +138,17 @@ public sealed interface Action {
         }
     }
 
-    /** Marks on the data claim that clients may see the data from now on. */
+    /** Marks on the data claim that clients may see the data from now on, or that it may be thrown away. */
     record OpenData(Uid claim, Opening opening) implements Action {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.on(this);
+        }
+
+        /** The point of no return: what is not open counts as never opened from here on. */
+        @Override
+        public boolean destroys() {
+            return !opening.isOpen();
         }
     }
 

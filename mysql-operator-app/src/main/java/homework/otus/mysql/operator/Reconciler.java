@@ -122,7 +122,7 @@ final class Reconciler {
             return new Next.Failed();
         }
         Outcome outcome =
-                executor.execute(look.plan(), look.context(), new LiveGuard(liveReader, found.get(), recorder));
+                executor.execute(look.plan(), look.context(), new LiveGuard(live, liveReader, found.get(), recorder));
         outcome.done().forEach(step -> log(instance, step));
         tell(look, outcome);
         return next(look.plan(), outcome);

@@ -53,5 +53,10 @@ class RoadTest {
         public Decision decide(Situation situation) {
             return decision;
         }
+
+        @Override
+        public RuleCard card() {
+            return RuleCard.keeping().fires("always").passes("never");
+        }
     }
 }

@@ -1,6 +1,5 @@
 package homework.otus.mysql.planner;
 
-import com.google.common.collect.Sets;
 import homework.otus.mysql.model.Action;
 import homework.otus.mysql.model.ClusterSnapshot;
 import homework.otus.mysql.model.ObjectFact;
@@ -17,7 +16,7 @@ import java.util.Optional;
  * An operator that goes on with a plan although the world has moved since it looked: it was slow, or it
  * does once more what it believes to have failed. As the adapter does it: a creation never overwrites,
  * a change and a deletion mean one UID, and before a step that destroys something the cluster is read
- * again and the validator is asked again; the resource itself is not read again.
+ * again, the resource too, and the validator is asked again.
  */
 final class Stale {
     private Stale() {}
@@ -37,7 +36,7 @@ final class Stale {
             if (isDone(step.action(), now.snapshot, looked.snapshot.resource())) {
                 continue;
             }
-            now = Execution.done(consented(step, looked, now), step.action());
+            now = Execution.done(now, step.action());
             String name = "%s, then from a plan made before: %s"
                     .formatted(move.name(), PlanText.of(step, looked.snapshot.instance()));
             moves.add(new Move(name, now));
@@ -45,32 +44,14 @@ final class Stale {
         return moves;
     }
 
-    /** Who gave a backup up did so for the life that the plan is of, even when that life has ended since. */
-    private static World consented(Step step, World looked, World now) {
-        boolean letsGo = step.destroys()
-                || (step.action() instanceof Action.OpenData open
-                        && !open.opening().isOpen());
-        if (!letsGo || !looked.snapshot.resource().finalBackupGivenUp()) {
-            return now;
-        }
-        World after = now.copy();
-        after.volumeDirectory()
-                .map(directory -> Sets.difference(after.directory(directory).rows(), after.latest()))
-                .ifPresent(rows -> after.excused.addAll(rows.immutableCopy()));
-        return after;
-    }
-
     private static boolean meansSimulated(Step step) {
         return step.action().toString().contains(Uid.simulated("").value());
     }
 
-    /** The guard of the app: everything is read live, but the resource is the one that the plan was made for. */
+    /** The guard of the app: everything is read live, and the resource has to be the one that the plan was made for. */
     private static boolean stillRight(Step step, World looked, World now) {
-        ClusterSnapshot live = ClusterSnapshot.builder()
-                .from(now.snapshot)
-                .resource(looked.snapshot.resource())
-                .build();
-        return PlanValidator.check(step, live).isEmpty();
+        return looked.life().equals(now.life())
+                && PlanValidator.check(step, now.snapshot).isEmpty();
     }
 
     /** It finds what it wanted, and writes nothing. */

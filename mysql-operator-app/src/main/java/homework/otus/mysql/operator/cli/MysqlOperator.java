@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
             PlanCommand.class,
             SnapshotCommand.class,
             ReplayCommand.class,
+            RulesCommand.class,
             CrdCommand.class,
             VersionCommand.class,
             AutoComplete.GenerateCompletion.class

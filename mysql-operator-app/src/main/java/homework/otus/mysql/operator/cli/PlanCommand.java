@@ -3,7 +3,9 @@ package homework.otus.mysql.operator.cli;
 import homework.otus.mysql.model.Plan;
 import homework.otus.mysql.operator.preview.Colours;
 import homework.otus.mysql.operator.preview.PlanFormat;
+import homework.otus.mysql.planner.Explanation;
 import homework.otus.mysql.planner.Planner;
+import homework.otus.mysql.planner.Situation;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -25,6 +27,8 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {"0:nothing to do", "1:an error", "2:a plan with steps, or one that is blocked"})
 final class PlanCommand implements Callable<Integer> {
+    private static final Planner PLANNER = new Planner();
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec self;
@@ -40,15 +44,32 @@ final class PlanCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // it has a default
     private String output;
 
+    @Option(
+            names = "--explain",
+            description = "Add the facts that each step is based on, and why every other rule gave no step.")
+    private boolean explain;
+
     @Override
     public Integer call() {
         PlanFormat format = PlanFormat.of(output)
                 .orElseThrow(() -> new UsageException("-o " + output + " is not known; give text, json or mermaid"));
-        Planner planner = new Planner();
-        List<Plan> plans = options.situations().stream()
-                .map(it -> planner.plan(it.spec(), it.oldSpec(), it.snapshot()))
-                .toList();
-        String text = format.write(plans);
+        List<Situation> situations = options.situations();
+        List<Plan> plans;
+        String text;
+        if (explain) {
+            List<Explanation> explanations = situations.stream()
+                    .map(it -> PLANNER.explain(it.spec(), it.oldSpec(), it.snapshot()))
+                    .toList();
+            plans = explanations.stream().map(Explanation::plan).toList();
+            text = format.explain(explanations)
+                    .orElseThrow(
+                            () -> new UsageException("--explain goes with -o text and -o json, not with " + output));
+        } else {
+            plans = situations.stream()
+                    .map(it -> PLANNER.plan(it.spec(), it.oldSpec(), it.snapshot()))
+                    .toList();
+            text = format.write(plans);
+        }
         boolean coloured = self.commandLine().getColorScheme().ansi().enabled() && format == PlanFormat.TEXT;
         self.commandLine().getOut().print(coloured ? Colours.onSigns(text) : text);
         self.commandLine().getOut().flush();

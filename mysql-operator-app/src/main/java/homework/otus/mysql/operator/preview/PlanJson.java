@@ -14,6 +14,7 @@ import homework.otus.mysql.model.Reason;
 import homework.otus.mysql.model.Step;
 import homework.otus.mysql.operator.record.Parts;
 import homework.otus.mysql.operator.yaml.Fields;
+import homework.otus.mysql.planner.Explanation;
 import homework.otus.mysql.planner.PlanText;
 import java.util.List;
 
@@ -26,13 +27,22 @@ final class PlanJson {
     private PlanJson() {}
 
     static String write(List<Plan> plans) {
-        return text(plans.size() == 1 ? document(plans.get(0)) : list(plans)) + "\n";
+        return documents(plans.stream().map(PlanJson::document).toList());
     }
 
-    private static ObjectNode list(List<Plan> plans) {
-        ObjectNode node = Parts.object().put("apiVersion", API_VERSION).put("kind", "PlanList");
-        node.set("items", Parts.list(plans.stream().map(PlanJson::document).toList()));
-        return node;
+    static String explain(List<Explanation> explanations) {
+        return documents(explanations.stream()
+                .map(it -> document(it.plan()).<ObjectNode>set("rules", ExplanationJson.rules(it)))
+                .toList());
+    }
+
+    private static String documents(List<ObjectNode> plans) {
+        if (plans.size() == 1) {
+            return text(plans.get(0)) + "\n";
+        }
+        ObjectNode list = Parts.object().put("apiVersion", API_VERSION).put("kind", "PlanList");
+        list.set("items", Parts.list(plans));
+        return text(list) + "\n";
     }
 
     private static ObjectNode document(Plan plan) {

@@ -8,6 +8,7 @@ import homework.otus.mysql.operator.preview.Colours;
 import homework.otus.mysql.operator.record.History;
 import homework.otus.mysql.operator.record.SnapshotFile;
 import homework.otus.mysql.planner.PlanText;
+import homework.otus.mysql.planner.RuleCatalogue;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -36,6 +37,33 @@ class PlanCommandTest {
         assertThat(Terminal.run("plan", "--snapshot", recorded(Worlds.blocked()))
                         .status())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void explainAddsWhyEachRuleGaveNoStep() throws IOException {
+        Terminal plan = Terminal.run("plan", "--explain", "--snapshot", recorded(Worlds.fresh()));
+        assertThat(plan.out())
+                .startsWith(PlanText.of(Worlds.plan(Worlds.fresh())))
+                .contains("restore skipped: there is no backup")
+                .contains("deletionRequested=false");
+        assertThat(plan.status()).isEqualTo(2);
+        assertThat(Terminal.run("plan", "--explain", "--snapshot", recorded(Worlds.running()))
+                        .status())
+                .isZero();
+    }
+
+    @Test
+    void anExplanationHasNoPlaceInAPicture() throws IOException {
+        Terminal plan = Terminal.run("plan", "--explain", "-o", "mermaid", "--snapshot", recorded(Worlds.fresh()));
+        assertThat(plan.err()).contains("--explain goes with -o text and -o json, not with mermaid");
+        assertThat(plan.status()).isEqualTo(1);
+    }
+
+    @Test
+    void rulesAreListedInTheirOrder() {
+        Terminal rules = Terminal.run("rules");
+        assertThat(rules.out()).isEqualTo(RuleCatalogue.standard().text());
+        assertThat(rules.status()).isZero();
     }
 
     @Test

@@ -22,6 +22,8 @@ import homework.otus.mysql.model.Storage;
 import homework.otus.mysql.model.Uid;
 import homework.otus.mysql.operator.Golden;
 import homework.otus.mysql.operator.Worlds;
+import homework.otus.mysql.planner.Explanation;
+import homework.otus.mysql.planner.Planner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -57,6 +59,18 @@ class PlanJsonTest {
         List<String> kinds = MAPPER.readTree(json).findValuesAsText("kind");
         assertThat(kinds).containsAll(names(Action.class)).containsAll(names(Condition.class));
         assertThat(kinds).containsAll(names(JobRequest.class));
+    }
+
+    @Test
+    void explanationsAreWhatTheSchemaSays() throws IOException {
+        Explanation create = new Planner().explain(Worlds.SPEC, Optional.empty(), Worlds.fresh());
+        String json = PlanJson.explain(List.of(create));
+        assertThat(violations(json)).isEmpty();
+        JsonNode rules = MAPPER.readTree(json).path("rules");
+        assertThat(rules).hasSameSizeAs(create.accounts());
+        assertThat(rules.findValuesAsText("outcome")).contains("decided", "passed", "not-asked");
+        assertThat(rules.findValuesAsText("why")).contains("restore skipped: there is no backup");
+        assertThat(violations(PlanJson.explain(List.of(create, create)))).isEmpty();
     }
 
     @Test
