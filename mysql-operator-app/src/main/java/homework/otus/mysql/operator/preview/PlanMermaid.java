@@ -39,7 +39,8 @@ final class PlanMermaid {
                 .append(id)
                 .append(" [")
                 .append(quoted(headline))
-                .append("]\n");
+                .append("]\n")
+                .append("    direction TB\n"); // a subgraph without edges to others would lie down
         List<String> road = new ArrayList<>();
         for (Plan.Kept kept : plan.kept()) {
             String name = kept.role().nameFor(plan.instance());

@@ -13,6 +13,7 @@ class PlanMermaidTest {
     /** A line is a heading, a node with a quoted label, a chain of nodes, or a class: nothing else may come out. */
     private static final Pattern LINE = Pattern.compile("flowchart TD"
             + "|  subgraph p\\d+ \\[\"[^\"]*\"\\]"
+            + "|    direction TB"
             + "|    p\\d+n\\d+(\\[|\\(|\\(\\[|\\{\\{)\"[^\"<>`]*(<br/>[^\"<>`]*)?\"(\\]|\\)|\\]\\)|\\}\\})(:::[a-z]+)?"
             + "|    p\\d+n\\d+( --> p\\d+n\\d+)+"
             + "|  end"
