@@ -11,10 +11,12 @@ import homework.otus.mysql.model.BackupRecord;
 import homework.otus.mysql.model.CatalogueFact;
 import homework.otus.mysql.model.ClusterSnapshot;
 import homework.otus.mysql.model.Condition;
+import homework.otus.mysql.model.JobFact;
 import homework.otus.mysql.model.JobRequest;
 import homework.otus.mysql.model.JobState;
 import homework.otus.mysql.model.JobState.Failure;
 import homework.otus.mysql.model.ObjectRole;
+import homework.otus.mysql.model.Ownership;
 import homework.otus.mysql.model.Uid;
 import homework.otus.mysql.planner.rules.TakeInventory;
 import java.util.List;
@@ -50,6 +52,34 @@ class TakeInventoryTest {
                 ObjectRole.INVENTORY_JOB,
                 new JobState.Found(List.of()));
         ask(RULE, now).deletes(ObjectRole.BACKUP_JOB);
+    }
+
+    @Test
+    void anotherBackupDoesNotStandInForTheOneThatIsNotThere() {
+        ClusterSnapshot now = withJob(
+                withJob(
+                        unknown(),
+                        ObjectRole.BACKUP_JOB,
+                        new JobState.BackedUp(Worlds.backup("elsewhere", Worlds.SECOND_LIFE))),
+                ObjectRole.INVENTORY_JOB,
+                new JobState.Found(List.of(Worlds.backup("there", Worlds.FIRST_LIFE))));
+        ask(RULE, now).deletes(ObjectRole.BACKUP_JOB);
+    }
+
+    @Test
+    void leavesABackupJobOfSomebodyElse() {
+        JobFact foreign = new JobFact(
+                new Uid("theirs"),
+                Ownership.FOREIGN,
+                false,
+                Worlds.SECOND_LIFE,
+                true,
+                new JobState.BackedUp(Worlds.backup("elsewhere", Worlds.SECOND_LIFE)));
+        ClusterSnapshot now = withJob(
+                Edits.withJob(unknown(), ObjectRole.BACKUP_JOB, foreign),
+                ObjectRole.INVENTORY_JOB,
+                new JobState.Found(List.of()));
+        ask(RULE, now).does(new Action.WriteCatalogue(uid(now, ObjectRole.BACKUP_CLAIM), List.of()));
     }
 
     @Test
