@@ -178,7 +178,9 @@ public final class PlanValidator {
             if (neverOpened) {
                 return true;
             }
-            boolean mine = life.equals(Optional.of(now.resource().uid()));
+            boolean takenUp =
+                    now.dataClaim().isEmpty() && now.resource().reported().isPresent();
+            boolean mine = takenUp || life.equals(Optional.of(now.resource().uid()));
             return mine
                     && now.resource().isDeleting()
                     && (savedFinally() || now.resource().finalBackupGivenUp());

@@ -55,15 +55,17 @@ public record Situation(MySqlSpec spec, Optional<MySqlSpec> oldSpec, ClusterSnap
 
     /**
      * There is data, or a place for it, that belongs to this life. A volume that is going and has no
-     * claim any more can be neither served nor saved.
+     * claim any more can be neither served nor saved. One of an earlier life, whose claim is gone, was taken
+     * up by this life if this life ran at all: it had no other (invariant I1).
      */
     public boolean hasData() {
         return ours(Storage.DATA).isPresent()
                 ? ours(Storage.DATA).flatMap(ClaimFact::life).equals(Optional.of(life()))
                 : oursVolume(Storage.DATA)
                         .filter(volume -> !volume.terminating())
-                        .flatMap(VolumeFact::life)
-                        .equals(Optional.of(life()));
+                        .filter(volume ->
+                                volume.life().equals(Optional.of(life())) || (wasReady() && volume.wasBound()))
+                        .isPresent();
     }
 
     /** This life ran once: somebody may have written into its data. */

@@ -1,9 +1,11 @@
 package homework.otus.mysql.planner;
 
 import static homework.otus.mysql.planner.Asked.ask;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import homework.otus.mysql.model.Action;
 import homework.otus.mysql.model.ClusterSnapshot;
+import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.planner.rules.ReleaseResource;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +29,18 @@ class ReleaseResourceTest {
     @Test
     void doesNotFireOnARunningInstance() {
         ask(RULE, Worlds.running()).doesNotFire();
+    }
+
+    /** Its volume is of an earlier life, and its claim, which told whose the data is now, was deleted by hand. */
+    @Test
+    void doesNotFireWhileDataThatWasTakenUpIsNotSaved() {
+        ClusterSnapshot takenUp = Worlds.arrive(Worlds.recreated(Worlds.running()));
+        ClusterSnapshot now = Worlds.deleted(Edits.without(takenUp, ObjectRole.DATA_CLAIM));
+        List<Action> actions = Snapshots.actions(Worlds.plan(now));
+        assertThat(actions)
+                .anyMatch(action ->
+                        action instanceof Action.RunJob run && run.request().role() == ObjectRole.BACKUP_JOB);
+        assertThat(Worlds.plan(takenUp).isEmpty()).isTrue();
     }
 
     private static ClusterSnapshot emptied() {

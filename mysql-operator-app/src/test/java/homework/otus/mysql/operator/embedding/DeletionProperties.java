@@ -47,7 +47,7 @@ class DeletionProperties {
         return !snapshot.namespaceTerminating()
                 && !snapshot.resource().finalBackupGivenUp()
                 && snapshot.dataClaim()
-                        .filter(claim -> claim.ownership() == Ownership.OURS && !claim.terminating())
+                        .filter(claim -> claim.ownership() == Ownership.OURS)
                         .filter(claim -> claim.life()
                                 .equals(Optional.of(snapshot.resource().uid())))
                         .filter(claim -> claim.opening().isOpen())
