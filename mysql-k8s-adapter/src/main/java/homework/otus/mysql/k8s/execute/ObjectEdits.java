@@ -7,6 +7,7 @@ import homework.otus.mysql.k8s.Annotations;
 import homework.otus.mysql.k8s.Json;
 import homework.otus.mysql.k8s.Labels;
 import homework.otus.mysql.k8s.read.Catalogues;
+import homework.otus.mysql.k8s.read.ClaimNotes;
 import homework.otus.mysql.model.Action;
 import homework.otus.mysql.model.InstanceId;
 import homework.otus.mysql.model.ObjectRole;
@@ -35,6 +36,29 @@ final class ObjectEdits {
                     .put(key, value);
             writes.merge(object, patch);
         }
+    }
+
+    /** What is served from now on; the note of a rename to that database goes with it. */
+    void recordApplied(Action.RecordApplied action) {
+        HasMetadata claim = ours(ObjectRole.DATA_CLAIM, action.claim());
+        ObjectNode patch = Json.object();
+        ObjectNode annotations = patch.withObjectProperty("metadata").withObjectProperty("annotations");
+        annotations.put(Annotations.APPLIED, ClaimNotes.write(action.applied()));
+        if (Annotations.of(claim, Annotations.RENAMING_TO)
+                .filter(action.applied().database()::equals)
+                .isPresent()) {
+            annotations.putNull(Annotations.RENAMING_TO);
+        }
+        writes.merge(claim, patch);
+    }
+
+    void markRenaming(Action.MarkRenaming action) {
+        HasMetadata claim = ours(ObjectRole.DATA_CLAIM, action.claim());
+        ObjectNode patch = Json.object();
+        patch.withObjectProperty("metadata")
+                .withObjectProperty("annotations")
+                .put(Annotations.RENAMING_TO, action.to().orElse(null));
+        writes.merge(claim, patch);
     }
 
     /** Puts the claim that there is now into the place of the lost one: the volume is bound to it, data and all. */

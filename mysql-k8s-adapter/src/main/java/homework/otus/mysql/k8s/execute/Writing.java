@@ -7,6 +7,7 @@ import homework.otus.mysql.model.Action;
 import homework.otus.mysql.model.InstanceId;
 import homework.otus.mysql.model.ObjectRole;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.util.List;
 
 /** The write that each action is. */
 final class Writing implements Action.Cases<Runnable> {
@@ -83,6 +84,62 @@ final class Writing implements Action.Cases<Runnable> {
     @Override
     public Runnable on(Action.CreateWorkload action) {
         return create(action);
+    }
+
+    @Override
+    public Runnable on(Action.UpdateWorkload action) {
+        throw new UnsupportedOperationException("not yet: " + action);
+    }
+
+    @Override
+    public Runnable on(Action.UndoEdits action) {
+        throw new UnsupportedOperationException("not yet: " + action);
+    }
+
+    @Override
+    public Runnable on(Action.StagePassword action) {
+        throw new UnsupportedOperationException("not yet: " + action);
+    }
+
+    @Override
+    public Runnable on(Action.PromotePassword action) {
+        throw new UnsupportedOperationException("not yet: " + action);
+    }
+
+    @Override
+    public Runnable on(Action.GrowVolume action) {
+        throw new UnsupportedOperationException("not yet: " + action);
+    }
+
+    @Override
+    public Runnable on(Action.ExpandClaim action) {
+        throw new UnsupportedOperationException("not yet: " + action);
+    }
+
+    @Override
+    public Runnable on(Action.SetReclaim action) {
+        throw new UnsupportedOperationException("not yet: " + action);
+    }
+
+    @Override
+    public Runnable on(Action.RecordApplied action) {
+        return () -> {
+            tell(action.changes());
+            edits.recordApplied(action);
+        };
+    }
+
+    @Override
+    public Runnable on(Action.MarkRenaming action) {
+        return () -> edits.markRenaming(action);
+    }
+
+    /** Each change is an Event; together they are the message of the status. */
+    private void tell(List<String> changes) {
+        changes.forEach(change -> events.tell(context, EventWriter.Type.NORMAL, "Changed", change));
+        if (!changes.isEmpty()) {
+            status.report(context, String.join("; ", changes));
+        }
     }
 
     @Override

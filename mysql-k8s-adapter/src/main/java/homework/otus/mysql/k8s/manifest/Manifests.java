@@ -75,7 +75,12 @@ public final class Manifests {
 
         @Override
         public Optional<HasMetadata> on(Action.CreateWorkload action) {
-            return Optional.of(workload.deployment(instance, action));
+            return Optional.of(workload.deployment(instance, action.template()));
+        }
+
+        @Override
+        public Optional<HasMetadata> on(Action.UpdateWorkload action) {
+            return Optional.of(workload.deployment(instance, action.template()));
         }
 
         @Override
@@ -91,6 +96,46 @@ public final class Manifests {
         @Override
         public Optional<HasMetadata> on(Action.WriteCatalogue action) {
             return Optional.of(catalogue(instance, action));
+        }
+
+        @Override
+        public Optional<HasMetadata> on(Action.UndoEdits action) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<HasMetadata> on(Action.RecordApplied action) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<HasMetadata> on(Action.MarkRenaming action) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<HasMetadata> on(Action.StagePassword action) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<HasMetadata> on(Action.PromotePassword action) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<HasMetadata> on(Action.GrowVolume action) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<HasMetadata> on(Action.ExpandClaim action) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<HasMetadata> on(Action.SetReclaim action) {
+            return Optional.empty();
         }
 
         @Override
