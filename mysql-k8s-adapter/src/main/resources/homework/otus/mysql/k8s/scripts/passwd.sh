@@ -27,11 +27,11 @@ work_directory
 trap 'rm -rf -- "$WORK"' EXIT
 connection_settings
 
-# said: what went wrong in ERROR, without any password in it
-said() {
+said() { # what went wrong, in ERROR. Only a syntax error would show the statement, with the password in it.
   ERROR=$(<"$WORK/sql.err")
-  ERROR=${ERROR//"$NEW_PASSWORD"/***}
-  if [ -n "$OLD_PASSWORD" ]; then ERROR=${ERROR//"$OLD_PASSWORD"/***}; fi
+  if [[ $ERROR == *'ERROR 1064'* ]]; then ERROR='ERROR 1064 (syntax)'; fi
+  # the client says this one on stdout
+  if [ -z "$ERROR" ] && [[ $(sql 'DO 0') == *connect-expired-password* ]]; then ERROR='ERROR 1862'; fi
 }
 
 # log_in PASSWORD: waits until the server says whether root may log in with it. The reason for a no is left in ERROR.
@@ -42,7 +42,7 @@ log_in() {
     said
     case $ERROR in
       *'ERROR 1045'* | *'ERROR 1698'*) return 1 ;;
-      *'ERROR 1862'* | *'ERROR 1820'*) ERROR="the password of root has expired: $ERROR"; return 1 ;;
+      *'ERROR 1862'* | *'ERROR 1820'*) ERROR="the password of root has expired ($ERROR)"; return 1 ;;
       *'ERROR 1130'*) ERROR="root has no account for logins over the network: $ERROR"; return 1 ;;
       *'ERROR 1524'*) ERROR="the plugin of root's account is gone: $ERROR"; return 1 ;;
       *'ERROR 3118'*) die 11 access-denied "root's account is locked; unlock it (ALTER USER ... ACCOUNT UNLOCK): $ERROR" ;;

@@ -14,9 +14,9 @@ if [ -n "${BORN_IN:-}" ] && [ "$BORN" != "$BORN_IN" ]; then
   foreign "data was initialised by ${BORN:-something that left no note}, not by the resource with UID $BORN_IN."
 fi
 
-# Kept data with a password that nobody knows. mysqld executes the init file before it accepts connections (main() reads it before
-# the acceptor's loop and before super_read_only is set; MySQL manual, "How to Reset the Root Password"), so that no login with the
-# old password comes first. It lies in memory, outside the data volume, readable by mysql only; started.sh removes it.
+# Kept data with a password that nobody knows. mysqld executes the init file before it accepts connections (sql/mysqld.cc:
+# read_init_file before the acceptor's loop; MySQL manual, "How to Reset the Root Password"), so that no login with the old password
+# comes first; a file that it cannot read ends it. A persisted fence is lifted for that moment. The file lies in memory, outside the data volume, readable by mysql only; started.sh removes it.
 # All root accounts that take a password get it, each with its own plugin where the server still has that. Where no root account
 # with SUPER is left for logins over the network, root@'%' is made: the operator's Jobs log in with it. Nothing is logged.
 # One statement a line, without comments, as servers before 8.0.18 want it. A statement that fails ends the file, not the server:
@@ -34,14 +34,14 @@ reset_root() {
   local one="'\`root\`@', QUOTE(Host), ' IDENTIFIED WITH ', IF(plugin IN $active, plugin, 'caching_sha2_password'), ' BY ', $password"
   statements=(
     "SET SESSION sql_log_bin = 0, sql_log_off = 1, sql_mode = '', long_query_time = 31536000, group_concat_max_len = 1048576"
-    "SET NAMES utf8mb4"
+    "SET NAMES utf8mb4" "SET @fence = @@GLOBAL.super_read_only" "SET GLOBAL super_read_only = OFF"
     "SET @s = (SELECT CONCAT('ALTER USER ', GROUP_CONCAT($one SEPARATOR ', ')) FROM mysql.user WHERE User = 'root' AND plugin IN ($takes))"
     "SET @s = IFNULL(@s, 'DO 0')" "$run" "EXECUTE s"
     "SET @none = (SELECT COUNT(*) = 0 FROM mysql.user WHERE User = 'root' AND Super_priv = 'Y'
  AND Host NOT IN ('localhost', '127.0.0.1', '::1'))"
     "SET @s = IF(@none, CONCAT('CREATE USER IF NOT EXISTS \`root\`@\`%\` IDENTIFIED BY ', $password), 'DO 0')" "$run" "EXECUTE s"
     "SET @s = IF(@none, 'GRANT ALL ON *.* TO \`root\`@\`%\` WITH GRANT OPTION', 'DO 0')" "$run" "EXECUTE s"
-    "DEALLOCATE PREPARE s"
+    "DEALLOCATE PREPARE s" "SET GLOBAL super_read_only = @fence"
   )
   for statement in "${statements[@]}"; do printf '%s;\n' "${statement//$'\n'/}"; done >"$INIT_FILE" ||
     die 24 volume-error "cannot write the init file"
