@@ -97,7 +97,7 @@ test_reset_lets_nobody_in_while_the_init_file_runs() {
   kept_data
   mkdir -p "$T/slow"
   # shellcheck disable=SC2016
-  printf '#!/bin/bash\nf=${@: -1}; f=${f#--init-file=}; { echo "DO SLEEP(3);"; cat "$f"; } >/mnt/slow/longer\ncat /mnt/slow/longer >"$f"
+  printf '#!/bin/bash\nf=${@: -1}; f=${f#--init-file=}; { echo "DO SLEEP(8);"; cat "$f"; } >/mnt/slow/longer\ncat /mnt/slow/longer >"$f"
 exec /mnt/bin/docker-entrypoint.sh "$@"\n' >"$T/slow/docker-entrypoint.sh"; chmod 755 "$T/slow" "$T/slow/docker-entrypoint.sh"
   as_container kind "MYSQL_ROOT_PASSWORD=$LOST" RESET_ROOT_PASSWORD=true PATH=/mnt/slow:/usr/sbin:/usr/bin:/sbin:/bin --
   local i listening=''

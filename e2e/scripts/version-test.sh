@@ -5,13 +5,17 @@ version() { run version MYSQL_HOST=127.0.0.1 "MYSQL_PORT=$1" "${@:2}"; }
 
 # says PORT HEX: a server that sends these bytes to one client, and then waits. An empty HEX: it says nothing.
 says() {
+  local i
+  rm -f "$T/listens"
   python3 -c '
 import socket, sys, time
 server = socket.create_server(("127.0.0.1", int(sys.argv[1])))
+open(sys.argv[4], "w").close()
 client = server.accept()[0]
-client.sendall(bytes.fromhex(sys.argv[2])); time.sleep(float(sys.argv[3]))' "$1" "$2" "${3:-2}" &
+client.sendall(bytes.fromhex(sys.argv[2])); time.sleep(float(sys.argv[3]))' "$1" "$2" "${3:-2}" "$T/listens" &
   SAYS=$!
-  sleep 0.3
+  for ((i = 0; i < 100; i++)); do [ ! -e "$T/listens" ] || return 0; sleep 0.1; done
+  problem "the server of the test does not listen"
 }
 unsaid() { kill "$SAYS" 2>/dev/null || true; wait "$SAYS" 2>/dev/null || true; }
 greeting() { # greeting VERSION: the packet in hexadecimal
