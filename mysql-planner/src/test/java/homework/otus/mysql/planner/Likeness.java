@@ -23,13 +23,12 @@ import java.util.stream.Stream;
 /**
  * What a look at a real cluster and a look at an explored world have in common: who is whose and how far everything is,
  * without names, sizes, versions, addresses and times. Because it forgets much, it goes together with what the planner
- * makes of the look: looks that are alike and lead to different plans are not the same.
+ * makes of the look ({@link #plan}): looks that are alike and lead to different plans are not the same.
  *
  * @param dimensions what is where
- * @param plan the steps of the plan by rule and kind, and its block
  */
-record Likeness(ImmutableSortedMap<String, String> dimensions, List<String> plan) {
-    static Likeness of(Planner planner, MySqlSpec spec, ClusterSnapshot now) {
+record Likeness(ImmutableSortedMap<String, String> dimensions) {
+    static Likeness of(MySqlSpec spec, ClusterSnapshot now) {
         ImmutableSortedMap.Builder<String, String> to = ImmutableSortedMap.naturalOrder();
         to.put("resource", resource(now.resource()));
         to.put("namespace", now.namespaceTerminating() ? "terminating" : "there");
@@ -53,7 +52,7 @@ record Likeness(ImmutableSortedMap<String, String> dimensions, List<String> plan
                 to.put(role.toString(), JobLikeness.of(now, role));
             }
         }
-        return new Likeness(to.buildOrThrow(), plan(planner.plan(spec, Optional.empty(), now)));
+        return new Likeness(to.buildOrThrow());
     }
 
     /** In how many dimensions they differ. */
@@ -140,7 +139,9 @@ record Likeness(ImmutableSortedMap<String, String> dimensions, List<String> plan
                         .orElse(" an unknown directory");
     }
 
-    private static List<String> plan(Plan plan) {
+    /** The steps by rule and kind, and the block. */
+    static List<String> plan(Planner planner, MySqlSpec spec, ClusterSnapshot now) {
+        Plan plan = planner.plan(spec, Optional.empty(), now);
         return Stream.concat(
                         plan.steps().stream().map(Likeness::step),
                         plan.block().stream().map(Block::code))

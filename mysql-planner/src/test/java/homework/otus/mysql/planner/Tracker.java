@@ -30,6 +30,7 @@ import java.util.Set;
  */
 public final class Tracker {
     private static final int REACH = 10;
+    private static final int SLACK = 3;
     private static final int MOST_WORLDS = 200_000;
 
     private final Planner planner = new Planner();
@@ -67,8 +68,9 @@ public final class Tracker {
         int disturbances = 0;
         Collection<Place> here = List.of();
         for (int at = 0; at < looks.size(); at++) {
-            Likeness wanted =
-                    Likeness.of(planner, looks.get(at).spec(), looks.get(at).snapshot());
+            Wanted wanted = new Wanted(
+                    looks.get(at),
+                    Likeness.of(looks.get(at).spec(), looks.get(at).snapshot()));
             Search search = at == 0 ? entrance(wanted) : onwards(here, wanted, disturbancesBetween);
             if (search.alike().isEmpty()) {
                 String where = "look %d of %d, %s:\n"
@@ -82,55 +84,58 @@ public final class Tracker {
         return new Track(looks.size(), disturbances, Optional.empty());
     }
 
+    private record Wanted(Look look, Likeness likeness) {}
+
     private record Search(List<Place> alike, int disturbances, Collection<Place> seen) {}
 
-    private Search entrance(Likeness wanted) {
+    private Search entrance(Wanted wanted) {
         List<Place> starts = Starts.all().values().stream().map(this::place).toList();
         List<Place> alike = alike(starts, wanted);
-        if (!alike.isEmpty()) {
-            return new Search(alike, 0, starts);
-        }
-        Set<Place> reached = reach(starts, Integer.MAX_VALUE);
-        return new Search(alike(reached, wanted), 0, reached);
+        return alike.isEmpty() ? reach(starts, wanted, Integer.MAX_VALUE, 0) : new Search(alike, 0, starts);
     }
 
-    private Search onwards(Collection<Place> from, Likeness wanted, int disturbancesMost) {
-        Collection<Place> entering = from;
-        Set<Place> reached = Set.of();
-        for (int used = 0; used <= disturbancesMost; used++) {
-            reached = reach(entering, REACH);
-            List<Place> alike = alike(reached, wanted);
-            if (!alike.isEmpty()) {
-                return new Search(alike, used, reached);
-            }
-            if (used < disturbancesMost) {
-                Set<Place> disturbed = new LinkedHashSet<>();
-                reached.forEach(place -> disturbed.addAll(disturbed(place)));
-                entering = disturbed;
-            }
+    private Search onwards(Collection<Place> from, Wanted wanted, int disturbancesMost) {
+        Search search = reach(from, wanted, REACH, 0);
+        for (int used = 1; used <= disturbancesMost && search.alike().isEmpty(); used++) {
+            Set<Place> disturbed = new LinkedHashSet<>();
+            search.seen().forEach(place -> disturbed.addAll(disturbed(place)));
+            search = reach(disturbed, wanted, REACH, used);
         }
-        return new Search(List.of(), 0, reached);
+        return search;
     }
 
-    private Set<Place> reach(Collection<Place> from, int moves) {
+    /** Goes {@value #SLACK} moves further than to the first world that fits. */
+    private Search reach(Collection<Place> from, Wanted wanted, int moves, int disturbances) {
         Set<Place> reached = new LinkedHashSet<>(from);
-        Collection<Place> layer = reached;
-        for (int depth = 0; depth < moves && !layer.isEmpty() && reached.size() < MOST_WORLDS; depth++) {
-            List<Place> further = new ArrayList<>();
-            for (Place place : List.copyOf(layer)) {
-                for (Place after : free(place)) {
-                    if (reached.add(after)) {
-                        further.add(after);
-                    }
-                }
-            }
+        List<Place> alike = new ArrayList<>(alike(reached, wanted));
+        Collection<Place> layer = List.copyOf(reached);
+        int left = alike.isEmpty() ? moves : Math.min(moves, SLACK);
+        while (left > 0 && !layer.isEmpty() && reached.size() < MOST_WORLDS) {
+            Set<Place> further = new LinkedHashSet<>();
+            layer.forEach(place -> further.addAll(free(place)));
+            further.removeAll(reached);
+            reached.addAll(further);
+            boolean first = alike.isEmpty();
+            alike.addAll(alike(further, wanted));
+            left = first && !alike.isEmpty() ? Math.min(left - 1, SLACK) : left - 1;
             layer = further;
         }
-        return reached;
+        return new Search(alike, disturbances, reached);
     }
 
-    private List<Place> alike(Collection<Place> places, Likeness wanted) {
-        return places.stream().filter(place -> likeness(place).equals(wanted)).toList();
+    private List<Place> alike(Collection<Place> places, Wanted wanted) {
+        return places.stream()
+                .filter(place -> likeness(place).equals(wanted.likeness()))
+                .filter(place -> plan(place).equals(plan(wanted)))
+                .toList();
+    }
+
+    private List<String> plan(Place place) {
+        return Likeness.plan(planner, place.world.spec, place.world.snapshot);
+    }
+
+    private List<String> plan(Wanted wanted) {
+        return Likeness.plan(planner, wanted.look().spec(), wanted.look().snapshot());
     }
 
     private List<Place> free(Place place) {
@@ -168,27 +173,26 @@ public final class Tracker {
     }
 
     private Outlook outlook(Place place) {
-        return outlooks.computeIfAbsent(Ledger.lookOf(place.key), look -> Outlook.of(planner, place.world, look));
+        return outlooks.computeIfAbsent(Ledger.lookOf(place.key), look -> Outlook.unjudged(planner, place.world));
     }
 
     private Likeness likeness(Place place) {
         return likenesses.computeIfAbsent(
-                Ledger.lookOf(place.key), look -> Likeness.of(planner, place.world.spec, place.world.snapshot));
+                Ledger.lookOf(place.key), look -> Likeness.of(place.world.spec, place.world.snapshot));
     }
 
-    private String told(Likeness wanted, Collection<Place> seen) {
+    private String told(Wanted wanted, Collection<Place> seen) {
         return seen.stream()
-                .map(this::likeness)
-                .distinct()
-                .min(Comparator.comparing(near -> wanted.differences(near).size()))
+                .min(Comparator.comparing(
+                        near -> wanted.likeness().differences(likeness(near)).size()))
                 .map(near -> told(wanted, near))
                 .orElse("there is no world to compare it with");
     }
 
-    private static String told(Likeness wanted, Likeness near) {
-        List<String> differences = wanted.differences(near);
+    private String told(Wanted wanted, Place near) {
+        List<String> differences = wanted.likeness().differences(likeness(near));
         return differences.isEmpty()
-                ? "a world looks like it, and there the plan is another one:\n  " + wanted.plan() + "\n  " + near.plan()
+                ? "a world looks like it, and there the plan is another one:\n  " + plan(wanted) + "\n  " + plan(near)
                 : "no world that can be reached looks like it; the nearest differs:\n  "
                         + String.join("\n  ", differences);
     }
