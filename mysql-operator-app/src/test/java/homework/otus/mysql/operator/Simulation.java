@@ -26,7 +26,8 @@ import java.util.function.Supplier;
  * guard, as {@link Reconciler} does it, while users use it, Jobs fail, things vanish, and the connection to the cluster
  * fails in every way. Then all faults stop, and the goal or a block has to be reached.
  *
- * <p>The same seed gives the same road.
+ * <p>The same seed gives the same road. Faults of the way to the cluster come in any number; what is done to the cluster by
+ * hand, and Jobs that fail, in a bounded one, since enough hands can destroy anything.
  */
 final class Simulation {
     private static final int ROUNDS = 60;
@@ -42,6 +43,7 @@ final class Simulation {
     private final List<String> told = new ArrayList<>();
     private final List<String> wrongs = new ArrayList<>();
     private ClusterSnapshot cached;
+    private int disturbancesLeft;
     private boolean distrusted;
     private boolean faults = true;
 
@@ -74,7 +76,8 @@ final class Simulation {
      */
     record Road(String ending, List<String> wrongs, List<String> told) {}
 
-    Simulation(long seed, Operating operating) {
+    Simulation(long seed, int disturbances, Operating operating) {
+        this.disturbancesLeft = disturbances;
         this.dice = new Random(seed);
         this.operating = operating;
         List<String> starts = SimulatedCluster.starts();
@@ -94,7 +97,7 @@ final class Simulation {
             } else if (chance < 90) {
                 happens("", cluster.isUsed(dice));
             } else {
-                happens("", cluster.isDisturbed(dice));
+                isDisturbed("");
             }
             cached = dice.nextInt(3) == 0 ? cluster.snapshot() : cached;
         }
@@ -206,7 +209,14 @@ final class Simulation {
         } else if (chance < 24) {
             happens("meanwhile: ", cluster.isUsed(dice));
         } else if (chance < 28) {
-            happens("meanwhile: ", cluster.isDisturbed(dice));
+            isDisturbed("meanwhile: ");
+        }
+    }
+
+    private void isDisturbed(String when) {
+        if (disturbancesLeft > 0) {
+            disturbancesLeft--;
+            happens(when, cluster.isDisturbed(dice));
         }
     }
 
