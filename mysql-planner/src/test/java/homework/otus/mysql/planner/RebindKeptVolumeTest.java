@@ -51,6 +51,7 @@ class RebindKeptVolumeTest {
     @Test
     void doesNotFireWhereClaimOrVolumeIsMissing() {
         ask(RULE, Edits.without(anotherClaim(), ObjectRole.DATA_CLAIM)).doesNotFireBecause("there is no claim to bind");
-        ask(RULE, Edits.without(anotherClaim(), ObjectRole.DATA_VOLUME)).doesNotFireBecause("there is no volume of ours to bind");
+        ask(RULE, Edits.without(anotherClaim(), ObjectRole.DATA_VOLUME))
+                .doesNotFireBecause("there is no volume of ours to bind");
     }
 }
