@@ -15,6 +15,14 @@ public sealed interface Action {
         return false;
     }
 
+    /**
+     * Whether everything is looked at again, and the invariants are asked again, right before it is done. What
+     * destroys is guarded; so is the door that is shut after a final backup (invariant I14).
+     */
+    default boolean guarded() {
+        return destroys();
+    }
+
     /** Puts our finalizer on the resource, so that a deletion waits for us. */
     record AddFinalizer() implements Action {
         @Override
@@ -276,6 +284,11 @@ public sealed interface Action {
                     || role == ObjectRole.DATA_VOLUME
                     || role == ObjectRole.BACKUP_CLAIM
                     || role == ObjectRole.BACKUP_VOLUME;
+        }
+
+        @Override
+        public boolean guarded() {
+            return destroys() || role == ObjectRole.SERVICE;
         }
     }
 

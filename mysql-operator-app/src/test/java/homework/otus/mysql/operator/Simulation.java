@@ -179,7 +179,7 @@ final class Simulation {
 
     /** A guarded write follows the guard's look at once: the moment between the two is left out. */
     private void write(Action action, ResourceFact planned) {
-        boolean guarded = action.destroys();
+        boolean guarded = action.guarded();
         if (!guarded) {
             mayHappen();
         }

@@ -193,6 +193,9 @@ public final class PlanValidator {
             if (action.destroys() && !destroyable(action.role())) {
                 return broken("I1", "data deleted that is not safe in a backup");
             }
+            if (action.role() == ObjectRole.SERVICE && opensUnsaved()) {
+                return broken("I14", "the service goes, and the server is not the one that was saved");
+            }
             return same(action.role(), action.uid());
         }
 
@@ -239,6 +242,24 @@ public final class PlanValidator {
             return destroyable(ObjectRole.DATA_CLAIM)
                     ? SOUND
                     : broken("I1", "data given up that is not safe in a backup");
+        }
+
+        /**
+         * The door of a deleted resource is shut only while the very server of the final backup is there, or one whose
+         * fence no restart lifts: once it is shut, nobody can tell any more.
+         */
+        private boolean opensUnsaved() {
+            boolean mayBeShut = !now.resource().isDeleting()
+                    || !opened()
+                    || !belongsToThisLife(now.dataClaim().flatMap(ClaimFact::life), now.dataClaim())
+                    || now.resource().finalBackupGivenUp()
+                    || now.dataClaim().flatMap(ClaimFact::renamingTo).isPresent();
+            return !mayBeShut
+                    && now.catalogue().stream()
+                            .flatMap(catalogue -> catalogue.backups().stream())
+                            .filter(backup ->
+                                    backup.life().equals(now.resource().uid()) && backup.finalAndFenced())
+                            .noneMatch(backup -> Fence.heldSince(backup, now));
         }
 
         private boolean savedFinally() {

@@ -29,7 +29,7 @@ final class Stale {
         for (Step step : outlook.ahead()) {
             boolean goesOn = !(step.action() instanceof Action.Await)
                     && !meansSimulated(step)
-                    && (!step.destroys() || stillRight(step, looked, now))
+                    && (!step.action().guarded() || stillRight(step, looked, now))
                     && isAccepted(step.action(), now.snapshot, looked.snapshot.resource());
             if (!goesOn) {
                 break;

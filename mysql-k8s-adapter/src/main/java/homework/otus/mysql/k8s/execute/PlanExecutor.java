@@ -29,7 +29,7 @@ public final class PlanExecutor {
     public Outcome execute(Plan plan, ResourceContext context, StepGuard guard) {
         List<Step> done = new ArrayList<>();
         for (Step step : plan.steps()) {
-            if (isBeyond(step) || (step.destroys() && !guard.stillRight(step))) {
+            if (isBeyond(step) || (step.action().guarded() && !guard.stillRight(step))) {
                 return new Outcome(done, Optional.of(step));
             }
             actions.accept(step.action(), context);
