@@ -84,6 +84,7 @@ look() {
   ((${#REFUSALS[@]} == 0)) || return 0
   fetch "$FROM"
   OBJECTS=()
+  prepare_views
   for i in "${!KINDS[@]}"; do
     what="${KINDS[i]} ${NAMES[i]}"
     [ "${KINDS[i]}" = event ] || OBJECTS[/${NAMES[i],,}]=1
@@ -125,6 +126,12 @@ look_at_databases() {
     UNION ALL SELECT CONCAT('the routine ', routine_name) FROM information_schema.routines WHERE routine_schema = $new
     UNION ALL SELECT CONCAT('the event ', event_name) FROM information_schema.events WHERE event_schema = $new LIMIT 1"
   ((${#ROWS[@]} == 0)) || { plain "${ROWS[0]}"; refuse "database $TO exists and holds $PLAIN: empty it or choose another name"; }
+  ask "foreign keys" "SELECT r.constraint_schema, r.table_name, r.constraint_name FROM information_schema.referential_constraints r
+    WHERE r.unique_constraint_schema = $old AND NOT EXISTS (SELECT 1 FROM information_schema.tables t
+    WHERE t.table_schema = $old AND t.table_name = r.referenced_table_name)"
+  for row in "${ROWS[@]+"${ROWS[@]}"}"; do # it would go on naming FROM
+    split "$row"; refuse "foreign key ${F[2]} of table ${F[0]}.${F[1]} refers to a table that does not exist: drop one or create the other"
+  done
   ask "XA" "XA RECOVER"
   ((${#ROWS[@]} == 0)) || refuse "${#ROWS[@]} prepared XA transactions hold locks: commit or roll them back first (XA RECOVER)"
 }
@@ -148,19 +155,33 @@ check_charset() {
   refuse "$2 has names that are not ASCII, but is written in ${CLIENTS[$1]}: create it anew in utf8mb4"
 }
 
-# look_at_view I WHAT: its text for TO. The server must be able to create it as it is: it is prepared, not executed.
-look_at_view() {
-  local i=$1 old new schema
+# prepare_views: the server must be able to create each view as it is: all are prepared, none is executed. What it says in PREPARED.
+prepare_views() {
+  local i line place=1 script=''; ident "$FROM"
+  local -a view=()
+  PREPARED=()
+  for i in "${!KINDS[@]}"; do
+    [ "${KINDS[i]}" = view ] || continue
+    text "${TEXTS[i]}"; place=$((place + 1)) view[place]=$i # one line each, since errors come with the number of their line
+    script+="SET SESSION character_set_client = ${CLIENTS[i]}, collation_connection = ${CONNECTIONS[i]};"
+    script+=" SET @v = ${TEXT//$'\n'/\\n}; PREPARE v FROM @v;"$'\n'
+  done
+  printf 'USE %s;\n%s' "${IDENT//$'\n'/ }" "$script" | mysql "${CLIENT[@]}" "${SAFE[@]}" --force >/dev/null 2>"$WORK/views.err" || true
+  while IFS= read -r line; do
+    if [[ $line =~ ^ERROR\ [0-9]+.*\ at\ line\ ([0-9]+):\ (.*)$ ]]; then
+      ((BASH_REMATCH[1] > 1)) || die 27 sql-failed "checking views: $line"
+      PREPARED[view[BASH_REMATCH[1]]]=${BASH_REMATCH[2]}
+    elif [[ $line == ERROR* ]]; then die 27 sql-failed "checking views: $line"; fi
+  done <"$WORK/views.err"
+}
+
+look_at_view() { # look_at_view I WHAT: its text for TO
+  local i=$1 old new
   case ${CLIENTS[i]} in
     big5 | gbk | gb18030 | sjis | cp932)
       ascii "${TEXTS[i]}" || { refuse "$2 is written in ${CLIENTS[i]}: create it anew in utf8mb4"; return 0; } ;;
   esac
-  ident "$FROM"; schema=$IDENT; text "${TEXTS[i]}"
-  if ! sql "USE $schema; SET SESSION character_set_client = ${CLIENTS[i]}, collation_connection = ${CONNECTIONS[i]};
-    SET @v = $TEXT; PREPARE v FROM @v" >/dev/null; then
-    case $(<"$WORK/sql.err") in *'ERROR 2'*) die 27 sql-failed "$2: $(<"$WORK/sql.err")" ;; esac
-    refuse "$2 is invalid: repair or drop it ($(<"$WORK/sql.err"))"; return 0
-  fi
+  if [ -n "${PREPARED[i]:-}" ]; then refuse "$2 is invalid: repair or drop it (${PREPARED[i]})"; return 0; fi
   name_in "${CLIENTS[i]}" "$FROM" || true; old=$BYTES
   name_in "${CLIENTS[i]}" "$TO" || { refuse "$2 is written in ${CLIENTS[i]}, which has not all letters of $TO"; return 0; }
   new=$BYTES
@@ -209,6 +230,7 @@ look_for_the_name() {
 }
 
 # look_at_grants: GRANTS, statements for the new name and the old, one after the other. A database in a grant is a pattern.
+# (mysql.procs_priv is not asked for the name: the server writes one that is not ASCII in an encoding of its own.)
 look_at_grants() {
   local row old old_grant accounts='' restricted="''" new plain_name grant; text "$FROM"; old=$TEXT
   GRANTS=()
@@ -219,7 +241,7 @@ look_at_grants() {
     OR EXISTS (SELECT 1 FROM mysql.db g WHERE g.user = u.user AND g.host = u.host AND ($old LIKE g.db OR g.db = $old))
     OR EXISTS (SELECT 1 FROM mysql.tables_priv g WHERE g.user = u.user AND g.host = u.host AND g.db = $old)
     OR EXISTS (SELECT 1 FROM mysql.columns_priv g WHERE g.user = u.user AND g.host = u.host AND g.db = $old)
-    OR EXISTS (SELECT 1 FROM mysql.procs_priv g WHERE g.user = u.user AND g.host = u.host AND g.db = $old) ORDER BY u.user, u.host"
+    OR EXISTS (SELECT 1 FROM mysql.procs_priv g WHERE g.user = u.user AND g.host = u.host) ORDER BY u.user, u.host"
   for row in "${ROWS[@]+"${ROWS[@]}"}"; do plain "$row"; accounts+="SHOW GRANTS FOR $PLAIN;"$'\n'; done
   [ -n "$accounts" ] || return 0
   ask "grants" "$accounts"

@@ -24,7 +24,7 @@ trap 'rm -rf -- "$WORK"' EXIT
 connection_settings
 SAFE=(--connect-timeout=10 --batch --skip-column-names --binary-mode --comments --max-allowed-packet=1G)
 if has_option mysql commands; then SAFE+=(--commands=FALSE); fi
-DELIMITER=";;end-of-statement-$RANDOM$RANDOM$RANDOM"
+DELIMITER=";;$RANDOM$RANDOM;" # the client takes 15 bytes
 declare -A OBJECTS=() HAVE=()
 OLD_NAME=$FROM NEW_NAME=$TO # as they were given; see start
 
