@@ -18,7 +18,7 @@ databases() { q ren "SELECT GROUP_CONCAT(schema_name ORDER BY 1) FROM informatio
 begin_ren() { # a server "ren", with an empty database of the odd name
   if [ -z "${PIDS[ren]:-}" ]; then server ren --event-scheduler=ON; fi
   local account
-  must ren "DROP DATABASE IF EXISTS beside; DROP DATABASE IF EXISTS $NEWQ; DROP DATABASE IF EXISTS $DBQ;
+  must ren "SET foreign_key_checks = 0; DROP DATABASE IF EXISTS beside; DROP DATABASE IF EXISTS $NEWQ; DROP DATABASE IF EXISTS $DBQ; DROP DATABASE IF EXISTS elsewhere;
     DROP TABLE IF EXISTS mysql.operator_rename; DROP TABLE IF EXISTS mysql.operator_rename_objects; SET GLOBAL offline_mode = OFF"
   q ren "SELECT CONCAT(QUOTE(user), '@', QUOTE(host)) FROM mysql.user WHERE user NOT IN ('root') AND user NOT LIKE 'mysql.%'" |
     while IFS= read -r account; do q ren "DROP USER $account" </dev/null; done
@@ -159,12 +159,13 @@ test_rename_brings_everything_under_the_new_name() {
 }
 
 test_rename_refuses_what_it_cannot_carry_and_changes_nothing() {
+  local DB='shop-x' DBQ='`shop-x`' DBT="'shop-x'" # the server takes no routine that names the odd one
   begin_ren
   must ren "CREATE TABLE t (id INT PRIMARY KEY, \`a\`\`b\` INT); INSERT INTO t VALUES (1, 2); CREATE TABLE gone (id INT);
     CREATE VIEW broken AS SELECT id FROM gone; DROP TABLE gone;
     CREATE VIEW aliased AS SELECT $DBQ.id FROM t $DBQ;
     CREATE PROCEDURE inside() SELECT * FROM $DBQ.t; CREATE PROCEDURE unharmed() SELECT $DBQ.id FROM t AS $DBQ /* $DBQ.t */;
-    CREATE PROCEDURE dynamic() BEGIN SET @s = '$(sql_text "SELECT * FROM $DBQ.t")'; PREPARE s FROM @s; END;
+    CREATE PROCEDURE dynamic() SET @s = '$(sql_text "SELECT * FROM $DBQ.t")';
     CREATE TRIGGER tr BEFORE INSERT ON t FOR EACH ROW SET @x = (SELECT MAX(id) FROM $DBQ . \`t\`);
     CREATE EVENT ev ON SCHEDULE EVERY 1 DAY DISABLE DO CALL $DBQ.inside();
     CREATE TABLE merged (id INT) ENGINE = MRG_MyISAM;
@@ -174,7 +175,7 @@ test_rename_refuses_what_it_cannot_carry_and_changes_nothing() {
     CREATE TABLE beside.b (id INT); CREATE EVENT beside.e ON SCHEDULE EVERY 1 DAY DISABLE DO DELETE FROM $DBQ.t;
     CREATE TRIGGER beside.tr BEFORE INSERT ON beside.b FOR EACH ROW DELETE FROM $DBQ.t" "$DB"
   rename
-  refused "13 reason(s)" "orphan_ibfk_1"
+  refused "12 reason(s)" "orphan_ibfk_1"
   local one
   for one in "foreign key orphan_ibfk_1" "view broken is invalid" "view aliased uses" "table merged" "procedure $DB.inside" "trigger $DB.tr" \
     "event $DB.ev" "view beside.v" "procedure beside.p" "function beside.f" "event beside.e" "trigger beside.tr"; do
@@ -184,6 +185,7 @@ test_rename_refuses_what_it_cannot_carry_and_changes_nothing() {
   contains output "procedure $DB.dynamic has" "$OUTPUT"
   expect databases "$DB" "$(databases)"; expect row 1 "$(q ren "SELECT COUNT(*) FROM t" "$DB")"
   expect marker 0 "$(q ren "SELECT COUNT(*) FROM information_schema.tables WHERE table_name LIKE 'operator_rename%'")"
+  must ren "DROP DATABASE $DBQ"
 }
 
 test_rename_refuses_targets_and_names() {

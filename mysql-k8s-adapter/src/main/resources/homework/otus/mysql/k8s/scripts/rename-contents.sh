@@ -81,7 +81,7 @@ look() {
   local i what
   REFUSALS=() WARNED=()
   look_at_databases
-  ((${#REFUSALS[@]} == 0)) || return 0
+  [ -n "$CHARSET" ] || return 0
   fetch "$FROM"
   OBJECTS=()
   prepare_views
@@ -104,6 +104,7 @@ look() {
 
 look_at_databases() {
   local row; text "$FROM"; local old=$TEXT; text "$TO"; local new=$TEXT
+  CHARSET=''
   ask "databases" "SELECT (SELECT COUNT(*) FROM information_schema.schemata WHERE schema_name = $old),
     (SELECT COUNT(*) FROM information_schema.schemata WHERE schema_name = $new)"
   case ${ROWS[0]/$'\t'/} in
