@@ -59,3 +59,17 @@ test_rename_killed_anywhere_goes_on_and_ends_the_same() {
     ((${#PROBLEMS[@]} == 0)) || return 0
   done
 }
+
+test_rename_that_is_refused_after_a_kill_lets_clients_in_again() {
+  begin_ren
+  must ren "CREATE TABLE t (id INT)" "$DB"
+  interrupted 5 job-after
+  expect "offline" 1 "$(q ren "SELECT @@offline_mode")"; expect marker begun "$(q ren "SELECT state FROM mysql.operator_rename")"
+  must ren "CREATE TABLE beside.gone (id INT); CREATE VIEW v AS SELECT * FROM beside.gone; DROP TABLE beside.gone" "$DB"
+  rename; refused "view v is invalid"
+  expect marker "" "$(q ren "SELECT state FROM mysql.operator_rename")"
+  must ren "DROP VIEW v; SET GLOBAL offline_mode = ON, event_scheduler = OFF" "$DB"
+  rename; renamed
+  expect "settings of before" "1 OFF 0" "$(q ren "SELECT @@offline_mode, @@event_scheduler, @@log_bin_trust_function_creators" | tr '\t' ' ')"
+  must ren "SET GLOBAL offline_mode = OFF, event_scheduler = ON"
+}
