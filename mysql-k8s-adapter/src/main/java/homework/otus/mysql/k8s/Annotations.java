@@ -10,6 +10,16 @@ public final class Annotations {
     public static final String LIFE = "otus.homework/life";
     /** On data claims: what was last applied to the data, as JSON, without secrets. */
     public static final String APPLIED = "otus.homework/applied";
+    /** On data claims: the name that the database is being given. */
+    public static final String RENAMING_TO = "otus.homework/renaming-to";
+    /** On the workload: what it was made from, as JSON, without secrets. */
+    public static final String TEMPLATE = "otus.homework/template";
+    /** On the pods of the workload: which template of it they were made from. */
+    public static final String REVISION = "otus.homework/revision";
+    /** On the credentials: the number of the last password that was staged. */
+    public static final String ROTATION = "otus.homework/rotation";
+    /** On Jobs: what they were asked to do. */
+    public static final String SUBJECT = "otus.homework/subject";
     /** On data claims: how far the data is open to clients. */
     public static final String OPENING = "otus.homework/opening";
     /** On Jobs: made after the deletion of their life began. */

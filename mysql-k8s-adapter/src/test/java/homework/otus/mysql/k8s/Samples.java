@@ -14,7 +14,7 @@ import java.time.Instant;
 public final class Samples {
     public static final InstanceId MYSQL_INSTANCE = new InstanceId("default", "mysql-instance");
     public static final Uid LIFE = new Uid("11111111-life");
-    public static final MySqlSpec SPEC = new MySqlSpec("mysql:5.7", "otus-database", "1Gi");
+    public static final MySqlSpec SPEC = MySqlSpec.of("mysql:5.7", "otus-database", "1Gi");
     public static final Instant NOW = Instant.parse("2020-08-11T08:00:00Z");
     public static final JobRequest.PodAddress POD = new JobRequest.PodAddress("mysql-instance-abc-1", "10.0.0.7");
     public static final BackupRecord BACKUP = BackupRecord.builder()

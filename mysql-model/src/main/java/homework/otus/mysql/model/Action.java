@@ -40,8 +40,12 @@ public sealed interface Action {
         }
     }
 
-    /** Stores the password that the resource names as the one that the server has. */
-    record CreateCredentials() implements Action {
+    /**
+     * Stores the password that the resource names as the one that the server has.
+     *
+     * @param staged the server of these data may have another one: a Job has to make sure
+     */
+    record CreateCredentials(boolean staged) implements Action {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.on(this);
@@ -67,8 +71,18 @@ public sealed interface Action {
         }
     }
 
-    /** Creates the claim of our volume. */
-    record CreateClaim(Storage storage, String size, Uid life, Optional<MySqlSpec> applied, Opening opening)
+    /**
+     * Creates the claim of our volume.
+     *
+     * @param storageClassName the class that makes its volume; empty: it is for the static one
+     */
+    record CreateClaim(
+            Storage storage,
+            String size,
+            Uid life,
+            Optional<MySqlSpec> applied,
+            Opening opening,
+            Optional<String> storageClassName)
             implements Action {
         @Override
         public <R> R match(Cases<R> cases) {
@@ -92,13 +106,16 @@ public sealed interface Action {
         }
     }
 
-    /**
-     * Creates the Deployment of one server.
-     *
-     * @param bornIn the server starts only on a data directory that is fresh, or was first initialised in
-     *     that life; empty: it starts on any, and an init container reports beforehand which life that was
-     */
-    record CreateWorkload(MySqlSpec applied, Uid life, Optional<Uid> bornIn) implements Action {
+    /** Creates the Deployment of one server. */
+    record CreateWorkload(ServerTemplate template) implements Action {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.on(this);
+        }
+    }
+
+    /** Makes the Deployment anew from a template: when that differs, the server restarts. */
+    record UpdateWorkload(Uid workload, ServerTemplate template) implements Action {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.on(this);
@@ -149,6 +166,100 @@ public sealed interface Action {
         @Override
         public boolean destroys() {
             return !opening.isOpen();
+        }
+    }
+
+    /** Puts back the fields of ours that somebody else has changed. */
+    record UndoEdits(ObjectRole role, Uid uid) implements Action {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.on(this);
+        }
+    }
+
+    /**
+     * Writes on the data claim what the data is served with from now on (invariant I10), and tells the change.
+     *
+     * @param changes what was changed, a sentence for each field
+     */
+    record RecordApplied(Uid claim, MySqlSpec applied, List<String> changes) implements Action {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.on(this);
+        }
+
+        public RecordApplied {
+            changes = List.copyOf(changes);
+        }
+    }
+
+    /** Notes on the data claim which name its database is being given; empty: none any more. */
+    record MarkRenaming(Uid claim, Optional<String> to) implements Action {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.on(this);
+        }
+    }
+
+    /**
+     * Puts the password that the resource names beside the applied one, as the one to come.
+     *
+     * @param rotation its number
+     */
+    record StagePassword(Uid credentials, int rotation) implements Action {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.on(this);
+        }
+    }
+
+    /**
+     * Makes the staged password the applied one, and tells the change.
+     *
+     * @param rotation the number of the staged password that is meant
+     */
+    record PromotePassword(Uid credentials, int rotation, List<String> changes) implements Action {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.on(this);
+        }
+
+        public PromotePassword {
+            changes = List.copyOf(changes);
+        }
+    }
+
+    /** Writes a larger capacity on a static volume. Nothing about the disk behind it changes. */
+    record GrowVolume(Storage storage, Uid volume, String size) implements Action {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.on(this);
+        }
+    }
+
+    /** Asks for more in a claim whose class allows that. */
+    record ExpandClaim(Storage storage, Uid claim, String size) implements Action {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.on(this);
+        }
+    }
+
+    /**
+     * Says what becomes of the storage behind a volume of a class; labels it as ours.
+     *
+     * @param name of the volume
+     */
+    record SetReclaim(Storage storage, String name, Uid volume, VolumeFact.Reclaim reclaim) implements Action {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.on(this);
+        }
+
+        /** With {@link VolumeFact.Reclaim#DELETE} the data goes with the claim. */
+        @Override
+        public boolean destroys() {
+            return reclaim == VolumeFact.Reclaim.DELETE;
         }
     }
 
@@ -207,6 +318,24 @@ public sealed interface Action {
         R on(Adopt action);
 
         R on(CreateWorkload action);
+
+        R on(UpdateWorkload action);
+
+        R on(UndoEdits action);
+
+        R on(RecordApplied action);
+
+        R on(MarkRenaming action);
+
+        R on(StagePassword action);
+
+        R on(PromotePassword action);
+
+        R on(GrowVolume action);
+
+        R on(ExpandClaim action);
+
+        R on(SetReclaim action);
 
         R on(CreateService action);
 

@@ -19,6 +19,21 @@ public interface ClaimFact extends ObjectFact {
     /** What was last applied to the data in it; only data claims have it. */
     Optional<MySqlSpec> applied();
 
+    /** The name that the database is being given; the rename began and its end is not recorded. */
+    Optional<String> renamingTo();
+
+    /** The class that makes its volume; empty: a static one, by name. */
+    Optional<String> storageClassName();
+
+    /** What it asks for, a Kubernetes quantity. */
+    @Value.Default
+    default String size() {
+        return "";
+    }
+
+    /** What it has, a Kubernetes quantity; empty until it is bound. */
+    Optional<String> capacity();
+
     /** How far the data in it is; backup claims stay at {@link Opening#NEVER}. */
     @Value.Default
     default Opening opening() {

@@ -34,7 +34,7 @@ public interface ClusterSnapshot {
 
     Optional<CatalogueFact> catalogue();
 
-    Optional<PlainFact> workload();
+    Optional<WorkloadFact> workload();
 
     Optional<PlainFact> service();
 
@@ -43,6 +43,9 @@ public interface ClusterSnapshot {
 
     /** The Jobs that exist, by role. */
     Map<ObjectRole, JobFact> jobs();
+
+    /** The class that the spec or the data claim names, if the cluster has it. */
+    Optional<StorageClassFact> storageClass();
 
     /** The nodes that take new pods, in the order of their names. */
     List<String> nodes();
@@ -62,7 +65,7 @@ public interface ClusterSnapshot {
             case CATALOGUE -> catalogue();
             case WORKLOAD -> workload();
             case SERVICE -> service();
-            case BACKUP_JOB, RESTORE_JOB, INVENTORY_JOB, WIPE_JOB -> job(role);
+            case BACKUP_JOB, RESTORE_JOB, INVENTORY_JOB, WIPE_JOB, PASSWORD_JOB, RENAME_JOB, VERSION_JOB -> job(role);
         };
     }
 

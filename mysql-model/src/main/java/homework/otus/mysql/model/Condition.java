@@ -71,6 +71,14 @@ public sealed interface Condition {
         }
     }
 
+    /** The claim has as much as it asks for. */
+    record ClaimExpanded(Storage storage) implements Condition {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.on(this);
+        }
+    }
+
     /** One method for each condition. */
     interface Cases<R> {
         R on(ServerAccepts condition);
@@ -88,5 +96,7 @@ public sealed interface Condition {
         R on(VolumeRecognised condition);
 
         R on(ClaimBound condition);
+
+        R on(ClaimExpanded condition);
     }
 }

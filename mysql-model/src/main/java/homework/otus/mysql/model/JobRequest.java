@@ -1,11 +1,16 @@
 package homework.otus.mysql.model;
 
+import java.util.Optional;
+
 /** What a Job is to do. */
 public sealed interface JobRequest {
     /** Hands this request to the case of its type. */
     <R> R match(Cases<R> cases);
 
     ObjectRole role();
+
+    /** What tells it from other work of the same kind: a Job with another subject does not stand in for it. */
+    Optional<String> subject();
 
     /**
      * Takes a backup of the server in {@code pod} and verifies it.
@@ -22,6 +27,11 @@ public sealed interface JobRequest {
         public ObjectRole role() {
             return ObjectRole.BACKUP_JOB;
         }
+
+        @Override
+        public Optional<String> subject() {
+            return Optional.of(id.value());
+        }
     }
 
     /** Restores {@code backup} into the fresh server in {@code pod}. */
@@ -34,6 +44,11 @@ public sealed interface JobRequest {
         @Override
         public ObjectRole role() {
             return ObjectRole.RESTORE_JOB;
+        }
+
+        @Override
+        public Optional<String> subject() {
+            return Optional.of(backup.id().value());
         }
     }
 
@@ -48,6 +63,11 @@ public sealed interface JobRequest {
         public ObjectRole role() {
             return ObjectRole.INVENTORY_JOB;
         }
+
+        @Override
+        public Optional<String> subject() {
+            return Optional.empty();
+        }
     }
 
     /** Empties the data directory. */
@@ -60,6 +80,69 @@ public sealed interface JobRequest {
         @Override
         public ObjectRole role() {
             return ObjectRole.WIPE_JOB;
+        }
+
+        @Override
+        public Optional<String> subject() {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Makes the staged password the only one of root. The server may have the applied or the staged one before.
+     *
+     * @param rotation the number of the staged password
+     */
+    record ChangePassword(int rotation, MySqlSpec applied, PodAddress pod) implements JobRequest {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.on(this);
+        }
+
+        @Override
+        public ObjectRole role() {
+            return ObjectRole.PASSWORD_JOB;
+        }
+
+        @Override
+        public Optional<String> subject() {
+            return Optional.of(String.valueOf(rotation));
+        }
+    }
+
+    /** Moves the applied database with all that is in it to the name {@code to}. */
+    record Rename(MySqlSpec applied, String to, PodAddress pod) implements JobRequest {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.on(this);
+        }
+
+        @Override
+        public ObjectRole role() {
+            return ObjectRole.RENAME_JOB;
+        }
+
+        @Override
+        public Optional<String> subject() {
+            return Optional.of(to);
+        }
+    }
+
+    /** Finds out which MySQL is in {@code image}, and which one runs in {@code pod}. */
+    record Versions(String image, PodAddress pod) implements JobRequest {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.on(this);
+        }
+
+        @Override
+        public ObjectRole role() {
+            return ObjectRole.VERSION_JOB;
+        }
+
+        @Override
+        public Optional<String> subject() {
+            return Optional.of(image);
         }
     }
 
@@ -75,5 +158,11 @@ public sealed interface JobRequest {
         R on(Inventory request);
 
         R on(Wipe request);
+
+        R on(ChangePassword request);
+
+        R on(Rename request);
+
+        R on(Versions request);
     }
 }

@@ -29,6 +29,20 @@ public sealed interface JobState {
     /** The data directory is empty. */
     record Wiped() implements JobState {}
 
+    /** Root has the staged password, and no other. */
+    record PasswordChanged() implements JobState {}
+
+    /** The database has its new name. */
+    record Renamed() implements JobState {}
+
+    /**
+     * Which MySQL was found.
+     *
+     * @param image of the image, for example {@code 9.7.4}
+     * @param server of the running server; empty when that did not say
+     */
+    record VersionsFound(String image, Optional<String> server, Instant at) implements JobState {}
+
     /**
      * It ended without having done its work.
      *
@@ -45,7 +59,11 @@ public sealed interface JobState {
         /** The target already holds what no restore of ours put there. */
         NOT_EMPTY,
         /** Nothing changes by itself: a user has to act. */
-        LASTING
+        LASTING,
+        /** The server does not do what is asked, and nothing is changed in it: a user has to ask for something else. */
+        REFUSED,
+        /** The server has another password than those that the Job knows. */
+        WRONG_PASSWORD
     }
 
     default boolean isFinished() {

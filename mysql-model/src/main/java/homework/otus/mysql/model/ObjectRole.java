@@ -13,7 +13,10 @@ public enum ObjectRole {
     BACKUP_JOB("job", "backup job"),
     RESTORE_JOB("job", "restore job"),
     INVENTORY_JOB("job", "inventory job"),
-    WIPE_JOB("job", "wipe job");
+    WIPE_JOB("job", "wipe job"),
+    PASSWORD_JOB("job", "password job"),
+    RENAME_JOB("job", "rename job"),
+    VERSION_JOB("job", "version job");
 
     private final String kind;
     private final String title;
@@ -62,6 +65,9 @@ public enum ObjectRole {
             // with the longest name of an instance, "-job" would make it longer than 63 characters
             case INVENTORY_JOB -> "inventory-" + name;
             case WIPE_JOB -> "wipe-" + name + "-job";
+            case PASSWORD_JOB -> "passwd-" + name + "-job";
+            case RENAME_JOB -> "renamedb-" + name + "-job";
+            case VERSION_JOB -> "version-" + name + "-job";
         };
     }
 

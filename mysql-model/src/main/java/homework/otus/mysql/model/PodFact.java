@@ -22,6 +22,12 @@ public interface PodFact {
 
     Optional<Inspection> inspection();
 
+    /** Of the template that it was made from, see {@link ServerTemplate#revision()}; 0 when nothing says so. */
+    @Value.Default
+    default int revision() {
+        return 0;
+    }
+
     /** Why it does not come up, in words with the way out; for example an image that cannot be pulled. */
     Optional<String> trouble();
 

@@ -20,8 +20,17 @@ public interface ResourceFact {
     /** It carries our finalizer. */
     boolean guarded();
 
-    /** The resource names a password. */
+    /** The password that the resource names, itself or by a Secret, can be had. */
     boolean passwordGiven();
+
+    /** The Secret and the key that the resource names for its password, in words. */
+    Optional<String> passwordSecret();
+
+    /** The resource names both a password and a Secret. */
+    @Value.Default
+    default boolean passwordGivenTwice() {
+        return false;
+    }
 
     /** The value of the annotation that gives up the final backup. It holds for the UID that it names, only. */
     Optional<String> skipFinalBackup();

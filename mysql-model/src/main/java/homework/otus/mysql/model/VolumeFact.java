@@ -13,6 +13,27 @@ public interface VolumeFact extends ObjectFact {
     /** The node that a static volume is pinned to. */
     Optional<String> node();
 
+    /** Its name, where that is not the one that we give. */
+    Optional<String> name();
+
+    /** It was made by a storage class. */
+    @Value.Default
+    default boolean dynamic() {
+        return false;
+    }
+
+    /** What becomes of the storage behind it when it is released. */
+    @Value.Default
+    default Reclaim reclaim() {
+        return Reclaim.RETAIN;
+    }
+
+    /** The reclaim policy, see the Kubernetes documentation, "Persistent Volumes". */
+    enum Reclaim {
+        RETAIN,
+        DELETE
+    }
+
     /** The capacity, a Kubernetes quantity. */
     String capacity();
 

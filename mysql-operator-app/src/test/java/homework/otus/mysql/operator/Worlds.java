@@ -18,7 +18,7 @@ import java.util.Optional;
 
 /** Snapshots on the roads of an instance that is created, deleted and created again. */
 public final class Worlds {
-    public static final MySqlSpec SPEC = new MySqlSpec("mysql:8.4", "otus-database", "1Gi");
+    public static final MySqlSpec SPEC = MySqlSpec.of("mysql:8.4", "otus-database", "1Gi");
     public static final InstanceId INSTANCE = new InstanceId("default", "mysql-instance");
     public static final Instant NOON = Instant.parse("2024-05-01T12:00:00Z");
 

@@ -11,6 +11,7 @@ import homework.otus.mysql.model.PlainFact;
 import homework.otus.mysql.model.PodFact;
 import homework.otus.mysql.model.Storage;
 import homework.otus.mysql.model.VolumeFact;
+import homework.otus.mysql.model.WorkloadFact;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,17 +53,12 @@ final class Edits {
         return switch (role) {
             case DATA_VOLUME, BACKUP_VOLUME -> volume(snapshot, role, volume -> volume.terminating(true));
             case DATA_CLAIM, BACKUP_CLAIM -> claim(snapshot, role, claim -> claim.terminating(true));
-            case CREDENTIALS ->
-                credentials(snapshot, fact -> new CredentialsFact(fact.uid(), fact.ownership(), true, fact.current()));
+            case CREDENTIALS -> credentials(snapshot, fact -> fact.terminating(true));
             case CATALOGUE -> catalogue(snapshot, catalogue -> catalogue.terminating(true));
-            case WORKLOAD -> withPods(plain(snapshot, role, Edits::going), goingPods(snapshot));
-            case SERVICE -> plain(snapshot, role, Edits::going);
-            case BACKUP_JOB, RESTORE_JOB, INVENTORY_JOB, WIPE_JOB ->
-                job(
-                        snapshot,
-                        role,
-                        job -> new JobFact(
-                                job.uid(), job.ownership(), true, job.life(), job.forDeletion(), job.state()));
+            case WORKLOAD -> withPods(workload(snapshot, workload -> workload.terminating(true)), goingPods(snapshot));
+            case SERVICE -> service(snapshot, fact -> new PlainFact(fact.uid(), fact.ownership(), true, fact.drift()));
+            case BACKUP_JOB, RESTORE_JOB, INVENTORY_JOB, WIPE_JOB, PASSWORD_JOB, RENAME_JOB, VERSION_JOB ->
+                job(snapshot, role, job -> job.terminating(true));
         };
     }
 
@@ -70,24 +66,13 @@ final class Edits {
         return switch (role) {
             case DATA_VOLUME, BACKUP_VOLUME -> volume(snapshot, role, volume -> volume.ownership(Ownership.OURS));
             case DATA_CLAIM, BACKUP_CLAIM -> claim(snapshot, role, claim -> claim.ownership(Ownership.OURS));
-            case CREDENTIALS ->
-                credentials(
-                        snapshot,
-                        fact -> new CredentialsFact(fact.uid(), Ownership.OURS, fact.terminating(), fact.current()));
+            case CREDENTIALS -> credentials(snapshot, fact -> fact.ownership(Ownership.OURS));
             case CATALOGUE -> catalogue(snapshot, catalogue -> catalogue.ownership(Ownership.OURS));
-            case WORKLOAD, SERVICE ->
-                plain(snapshot, role, fact -> new PlainFact(fact.uid(), Ownership.OURS, fact.terminating()));
-            case BACKUP_JOB, RESTORE_JOB, INVENTORY_JOB, WIPE_JOB ->
-                job(
-                        snapshot,
-                        role,
-                        job -> new JobFact(
-                                job.uid(),
-                                Ownership.OURS,
-                                job.terminating(),
-                                job.life(),
-                                job.forDeletion(),
-                                job.state()));
+            case WORKLOAD -> workload(snapshot, workload -> workload.ownership(Ownership.OURS));
+            case SERVICE ->
+                service(snapshot, fact -> new PlainFact(fact.uid(), Ownership.OURS, fact.terminating(), fact.drift()));
+            case BACKUP_JOB, RESTORE_JOB, INVENTORY_JOB, WIPE_JOB, PASSWORD_JOB, RENAME_JOB, VERSION_JOB ->
+                job(snapshot, role, job -> job.ownership(Ownership.OURS));
         };
     }
 
@@ -102,7 +87,8 @@ final class Edits {
             case CATALOGUE -> after.catalogue(Optional.empty()).build();
             case WORKLOAD -> after.workload(Optional.empty()).build();
             case SERVICE -> after.service(Optional.empty()).build();
-            case BACKUP_JOB, RESTORE_JOB, INVENTORY_JOB, WIPE_JOB -> withoutJob(snapshot, role);
+            case BACKUP_JOB, RESTORE_JOB, INVENTORY_JOB, WIPE_JOB, PASSWORD_JOB, RENAME_JOB, VERSION_JOB ->
+                withoutJob(snapshot, role);
         };
     }
 
@@ -112,8 +98,7 @@ final class Edits {
         return ClusterSnapshot.builder().from(snapshot).jobs(jobs).build();
     }
 
-    private static ClusterSnapshot volume(
-            ClusterSnapshot snapshot, ObjectRole role, UnaryOperator<VolumeFact.Builder> change) {
+    static ClusterSnapshot volume(ClusterSnapshot snapshot, ObjectRole role, UnaryOperator<VolumeFact.Builder> change) {
         Storage storage = role == ObjectRole.DATA_VOLUME ? Storage.DATA : Storage.BACKUP;
         return storage.volumeIn(snapshot)
                 .map(fact -> change.apply(VolumeFact.builder().from(fact)).build())
@@ -121,8 +106,7 @@ final class Edits {
                 .orElse(snapshot);
     }
 
-    private static ClusterSnapshot claim(
-            ClusterSnapshot snapshot, ObjectRole role, UnaryOperator<ClaimFact.Builder> change) {
+    static ClusterSnapshot claim(ClusterSnapshot snapshot, ObjectRole role, UnaryOperator<ClaimFact.Builder> change) {
         Storage storage = role == ObjectRole.DATA_CLAIM ? Storage.DATA : Storage.BACKUP;
         return storage.claimIn(snapshot)
                 .map(fact -> change.apply(ClaimFact.builder().from(fact)).build())
@@ -130,10 +114,12 @@ final class Edits {
                 .orElse(snapshot);
     }
 
-    private static ClusterSnapshot credentials(ClusterSnapshot snapshot, UnaryOperator<CredentialsFact> change) {
+    static ClusterSnapshot credentials(ClusterSnapshot snapshot, UnaryOperator<CredentialsFact.Builder> change) {
         return ClusterSnapshot.builder()
                 .from(snapshot)
-                .credentials(snapshot.credentials().map(change))
+                .credentials(snapshot.credentials()
+                        .map(fact -> change.apply(CredentialsFact.builder().from(fact))
+                                .build()))
                 .build();
     }
 
@@ -146,22 +132,28 @@ final class Edits {
                 .build();
     }
 
-    private static ClusterSnapshot plain(ClusterSnapshot snapshot, ObjectRole role, UnaryOperator<PlainFact> change) {
-        ClusterSnapshot.Builder after = ClusterSnapshot.builder().from(snapshot);
-        return role == ObjectRole.WORKLOAD
-                ? after.workload(snapshot.workload().map(change)).build()
-                : after.service(snapshot.service().map(change)).build();
+    static ClusterSnapshot workload(ClusterSnapshot snapshot, UnaryOperator<WorkloadFact.Builder> change) {
+        return ClusterSnapshot.builder()
+                .from(snapshot)
+                .workload(snapshot.workload()
+                        .map(fact ->
+                                change.apply(WorkloadFact.builder().from(fact)).build()))
+                .build();
     }
 
-    private static ClusterSnapshot job(ClusterSnapshot snapshot, ObjectRole role, UnaryOperator<JobFact> change) {
+    static ClusterSnapshot service(ClusterSnapshot snapshot, UnaryOperator<PlainFact> change) {
+        return ClusterSnapshot.builder()
+                .from(snapshot)
+                .service(snapshot.service().map(change))
+                .build();
+    }
+
+    private static ClusterSnapshot job(
+            ClusterSnapshot snapshot, ObjectRole role, UnaryOperator<JobFact.Builder> change) {
         return snapshot.job(role)
-                .map(change)
+                .map(fact -> change.apply(JobFact.builder().from(fact)).build())
                 .map(job -> withJob(snapshot, role, job))
                 .orElse(snapshot);
-    }
-
-    private static PlainFact going(PlainFact fact) {
-        return new PlainFact(fact.uid(), fact.ownership(), true);
     }
 
     private static List<PodFact> goingPods(ClusterSnapshot snapshot) {

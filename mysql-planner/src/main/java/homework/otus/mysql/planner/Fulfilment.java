@@ -11,6 +11,7 @@ import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.Opening;
 import homework.otus.mysql.model.PodFact;
 import homework.otus.mysql.model.VolumeFact;
+import homework.otus.mysql.model.WorkloadFact;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,6 +29,7 @@ record Fulfilment(ClusterSnapshot before) implements Condition.Cases<ClusterSnap
                 .address(SOMEWHERE)
                 .ready(true)
                 .startedAt(before.observedAt())
+                .revision(before.workload().map(WorkloadFact::revision).orElse(0))
                 .inspection(new Inspection(fresh, claim.flatMap(ClaimFact::life)))
                 .build();
         return Edits.withPods(before, List.of(server));
@@ -39,14 +41,7 @@ record Fulfilment(ClusterSnapshot before) implements Condition.Cases<ClusterSnap
         if (job.isEmpty()) {
             return before;
         }
-        JobFact running = job.get();
-        JobFact finished = new JobFact(
-                running.uid(),
-                running.ownership(),
-                running.terminating(),
-                running.life(),
-                running.forDeletion(),
-                outcome(condition.job(), running));
+        JobFact finished = job.get().withState(outcome(condition.job(), job.get()));
         return Edits.withJob(before, condition.job(), finished);
     }
 
@@ -91,6 +86,17 @@ record Fulfilment(ClusterSnapshot before) implements Condition.Cases<ClusterSnap
                 .orElse(before);
     }
 
+    @Override
+    public ClusterSnapshot on(Condition.ClaimExpanded condition) {
+        return condition
+                .storage()
+                .claimIn(before)
+                .map(claim ->
+                        ClaimFact.builder().from(claim).capacity(claim.size()).build())
+                .map(claim -> Edits.withClaim(before, condition.storage(), claim))
+                .orElse(before);
+    }
+
     private JobState outcome(ObjectRole role, JobFact job) {
         return switch (role) {
             case BACKUP_JOB -> new JobState.BackedUp(backup(job));
@@ -101,6 +107,9 @@ record Fulfilment(ClusterSnapshot before) implements Condition.Cases<ClusterSnap
                         .orElse(job.state());
             case INVENTORY_JOB -> new JobState.Found(finishedBackup());
             case WIPE_JOB -> new JobState.Wiped();
+            case PASSWORD_JOB -> new JobState.PasswordChanged();
+            case RENAME_JOB -> new JobState.Renamed();
+            case VERSION_JOB -> new JobState.VersionsFound(SOMEWHERE, Optional.of(SOMEWHERE), before.observedAt());
             default -> job.state();
         };
     }

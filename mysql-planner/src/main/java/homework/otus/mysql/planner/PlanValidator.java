@@ -108,7 +108,52 @@ public final class PlanValidator {
 
         @Override
         public Optional<String> on(Action.CreateWorkload action) {
-            return usesApplied(action.applied()).or(() -> absent(ObjectRole.WORKLOAD));
+            return usesApplied(action.template().applied()).or(() -> absent(ObjectRole.WORKLOAD));
+        }
+
+        @Override
+        public Optional<String> on(Action.UpdateWorkload action) {
+            return usesApplied(action.template().applied()).or(() -> same(ObjectRole.WORKLOAD, action.workload()));
+        }
+
+        @Override
+        public Optional<String> on(Action.UndoEdits action) {
+            return same(action.role(), action.uid());
+        }
+
+        @Override
+        public Optional<String> on(Action.RecordApplied action) {
+            return same(ObjectRole.DATA_CLAIM, action.claim());
+        }
+
+        @Override
+        public Optional<String> on(Action.MarkRenaming action) {
+            return same(ObjectRole.DATA_CLAIM, action.claim());
+        }
+
+        @Override
+        public Optional<String> on(Action.StagePassword action) {
+            return same(ObjectRole.CREDENTIALS, action.credentials());
+        }
+
+        @Override
+        public Optional<String> on(Action.PromotePassword action) {
+            return same(ObjectRole.CREDENTIALS, action.credentials());
+        }
+
+        @Override
+        public Optional<String> on(Action.GrowVolume action) {
+            return same(action.storage().volume(), action.volume());
+        }
+
+        @Override
+        public Optional<String> on(Action.ExpandClaim action) {
+            return same(action.storage().claim(), action.claim());
+        }
+
+        @Override
+        public Optional<String> on(Action.SetReclaim action) {
+            return SOUND;
         }
 
         @Override
@@ -260,6 +305,21 @@ public final class PlanValidator {
 
         @Override
         public Optional<String> on(JobRequest.Inventory request) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> on(JobRequest.ChangePassword request) {
+            return checks.usesApplied(request.applied());
+        }
+
+        @Override
+        public Optional<String> on(JobRequest.Rename request) {
+            return checks.usesApplied(request.applied());
+        }
+
+        @Override
+        public Optional<String> on(JobRequest.Versions request) {
             return Optional.empty();
         }
 

@@ -14,6 +14,8 @@ import homework.otus.mysql.model.ResourceFact;
 import homework.otus.mysql.model.Storage;
 import homework.otus.mysql.model.Uid;
 import homework.otus.mysql.model.VolumeFact;
+import homework.otus.mysql.model.WorkloadFact;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -43,8 +45,11 @@ public final class Simulator {
 
         @Override
         public ClusterSnapshot on(Action.CreateCredentials action) {
-            CredentialsFact created = new CredentialsFact(uid(ObjectRole.CREDENTIALS), Ownership.OURS, false, true);
-            return after().credentials(created).build();
+            CredentialsFact.Builder created = CredentialsFact.builder().uid(uid(ObjectRole.CREDENTIALS));
+            if (action.staged()) {
+                created.rotations(1).staged(new CredentialsFact.Staged(1, true));
+            }
+            return after().credentials(created.build()).build();
         }
 
         @Override
@@ -73,7 +78,12 @@ public final class Simulator {
             ClaimFact created = ClaimFact.builder()
                     .uid(uid)
                     .life(action.life())
-                    .volumeName(action.storage().volume().nameFor(before.instance()))
+                    .volumeName(
+                            action.storageClassName().isPresent()
+                                    ? Optional.empty()
+                                    : Optional.of(action.storage().volume().nameFor(before.instance())))
+                    .storageClassName(action.storageClassName())
+                    .size(action.size())
                     .applied(action.applied())
                     .opening(action.opening())
                     .bound(false)
@@ -98,7 +108,79 @@ public final class Simulator {
 
         @Override
         public ClusterSnapshot on(Action.CreateWorkload action) {
-            return after().workload(plain(ObjectRole.WORKLOAD)).build();
+            WorkloadFact created = WorkloadFact.builder()
+                    .uid(uid(ObjectRole.WORKLOAD))
+                    .template(action.template())
+                    .build();
+            return after().workload(created).build();
+        }
+
+        @Override
+        public ClusterSnapshot on(Action.UpdateWorkload action) {
+            return Edits.workload(
+                    before, workload -> workload.template(action.template()).drift(List.of()));
+        }
+
+        @Override
+        public ClusterSnapshot on(Action.UndoEdits action) {
+            return action.role() == ObjectRole.WORKLOAD
+                    ? Edits.workload(before, workload -> workload.drift(List.of()))
+                    : Edits.service(before, fact -> new PlainFact(fact.uid(), fact.ownership(), fact.terminating()));
+        }
+
+        @Override
+        public ClusterSnapshot on(Action.RecordApplied action) {
+            ClusterSnapshot told = told(before, action.changes());
+            return Edits.dataClaim(told, claim -> {
+                claim.applied(action.applied());
+                boolean renamed = before.dataClaim()
+                        .flatMap(ClaimFact::renamingTo)
+                        .equals(Optional.of(action.applied().database()));
+                return renamed ? claim.renamingTo(Optional.empty()) : claim;
+            });
+        }
+
+        @Override
+        public ClusterSnapshot on(Action.MarkRenaming action) {
+            return Edits.dataClaim(before, claim -> claim.renamingTo(action.to()));
+        }
+
+        @Override
+        public ClusterSnapshot on(Action.StagePassword action) {
+            return Edits.credentials(
+                    before,
+                    credentials -> credentials
+                            .rotations(action.rotation())
+                            .staged(new CredentialsFact.Staged(action.rotation(), true)));
+        }
+
+        @Override
+        public ClusterSnapshot on(Action.PromotePassword action) {
+            boolean current = before.credentials()
+                    .flatMap(CredentialsFact::staged)
+                    .filter(CredentialsFact.Staged::current)
+                    .isPresent();
+            return Edits.credentials(
+                    told(before, action.changes()),
+                    credentials -> credentials.current(current).staged(Optional.empty()));
+        }
+
+        @Override
+        public ClusterSnapshot on(Action.GrowVolume action) {
+            return Edits.volume(before, action.storage().volume(), volume -> volume.capacity(action.size()));
+        }
+
+        @Override
+        public ClusterSnapshot on(Action.ExpandClaim action) {
+            return Edits.claim(before, action.storage().claim(), claim -> claim.size(action.size()));
+        }
+
+        @Override
+        public ClusterSnapshot on(Action.SetReclaim action) {
+            return Edits.volume(
+                    before,
+                    action.storage().volume(),
+                    volume -> volume.reclaim(action.reclaim()).ownership(Ownership.OURS));
         }
 
         @Override
@@ -113,7 +195,13 @@ public final class Simulator {
             return Edits.withJob(
                     before,
                     role,
-                    new JobFact(uid(role), Ownership.OURS, false, action.life(), action.forDeletion(), running));
+                    JobFact.builder()
+                            .uid(uid(role))
+                            .life(action.life())
+                            .forDeletion(action.forDeletion())
+                            .subject(action.request().subject())
+                            .state(running)
+                            .build());
         }
 
         @Override
@@ -156,6 +244,20 @@ public final class Simulator {
                             VolumeFact.builder().from(volume).claimRef(bound).build())
                     .map(volume -> Edits.withVolume(snapshot, storage, volume))
                     .orElse(snapshot);
+        }
+
+        /** The adapter writes a change into the status, beside its Events. */
+        private static ClusterSnapshot told(ClusterSnapshot snapshot, List<String> changes) {
+            if (changes.isEmpty()) {
+                return snapshot;
+            }
+            ResourceFact.Reported said =
+                    new ResourceFact.Reported(snapshot.resource().generation(), String.join("; ", changes));
+            ResourceFact resource = ResourceFact.builder()
+                    .from(snapshot.resource())
+                    .reported(said)
+                    .build();
+            return ClusterSnapshot.builder().from(snapshot).resource(resource).build();
         }
 
         private ClusterSnapshot.Builder after() {

@@ -13,6 +13,7 @@ import homework.otus.mysql.model.PodFact;
 import homework.otus.mysql.model.Storage;
 import homework.otus.mysql.model.Uid;
 import homework.otus.mysql.model.VolumeFact;
+import homework.otus.mysql.model.WorkloadFact;
 import java.util.Optional;
 
 /** What rules look at: the wish, the snapshot, and what follows from both. */
@@ -29,7 +30,11 @@ public record Situation(MySqlSpec spec, Optional<MySqlSpec> oldSpec, ClusterSnap
 
     /** What the data was last served with (invariant I10); for new data, what is wanted. */
     public MySqlSpec applied() {
-        return ours(Storage.DATA).flatMap(ClaimFact::applied).or(() -> oldSpec).orElse(spec);
+        return ours(Storage.DATA)
+                .flatMap(ClaimFact::applied)
+                .or(() -> oldSpec)
+                .orElse(spec)
+                .asApplied();
     }
 
     /** The object of that role, unless it belongs to somebody else (invariant I8). */
@@ -45,12 +50,25 @@ public record Situation(MySqlSpec spec, Optional<MySqlSpec> oldSpec, ClusterSnap
         return storage.volumeIn(snapshot).filter(volume -> volume.ownership() == Ownership.OURS);
     }
 
-    /** The server that accepts connections. */
+    /** The server that accepts connections; not one that is about to be replaced. */
     public Optional<PodFact> server() {
         return snapshot.pods().stream()
                 .filter(pod ->
                         pod.ready() && !pod.terminating() && pod.address().isPresent())
+                .filter(this::isOfTheTemplate)
                 .findFirst();
+    }
+
+    /** The pod was made from what the workload is now. */
+    private boolean isOfTheTemplate(PodFact pod) {
+        return workload()
+                .filter(workload -> workload.revision() != pod.revision())
+                .isEmpty();
+    }
+
+    /** The workload, if it is ours. */
+    public Optional<WorkloadFact> workload() {
+        return snapshot.workload().filter(workload -> workload.ownership() == Ownership.OURS);
     }
 
     /**

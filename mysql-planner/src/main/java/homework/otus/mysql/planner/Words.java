@@ -7,7 +7,9 @@ import homework.otus.mysql.model.InstanceId;
 import homework.otus.mysql.model.JobRequest;
 import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.Plan;
+import homework.otus.mysql.model.VolumeFact;
 import homework.otus.mysql.planner.PlanText.Wording;
+import java.util.List;
 import java.util.Optional;
 
 /** Each action in words. */
@@ -62,7 +64,73 @@ record Words(InstanceId instance, String reason) implements Action.Cases<Wording
 
     @Override
     public Wording on(Action.CreateWorkload action) {
-        return line('+', "create", ObjectRole.WORKLOAD, " " + action.applied().image());
+        return line(
+                '+',
+                "create",
+                ObjectRole.WORKLOAD,
+                " " + action.template().applied().image());
+    }
+
+    @Override
+    public Wording on(Action.UpdateWorkload action) {
+        return line(
+                '~',
+                "update",
+                ObjectRole.WORKLOAD,
+                " " + action.template().applied().image());
+    }
+
+    @Override
+    public Wording on(Action.UndoEdits action) {
+        return line('~', "undo edits of", action.role(), "");
+    }
+
+    @Override
+    public Wording on(Action.RecordApplied action) {
+        return new Wording('~', "record", changes(action.changes()), reason);
+    }
+
+    @Override
+    public Wording on(Action.MarkRenaming action) {
+        return new Wording(
+                '~',
+                "mark rename",
+                action.to().map(to -> "of the database to " + to).orElse("as given up"),
+                reason);
+    }
+
+    @Override
+    public Wording on(Action.StagePassword action) {
+        return line('~', "stage password in", ObjectRole.CREDENTIALS, "");
+    }
+
+    @Override
+    public Wording on(Action.PromotePassword action) {
+        return line('~', "promote password in", ObjectRole.CREDENTIALS, "");
+    }
+
+    @Override
+    public Wording on(Action.GrowVolume action) {
+        return line('~', "grow", action.storage().volume(), " " + action.size());
+    }
+
+    @Override
+    public Wording on(Action.ExpandClaim action) {
+        return line('~', "expand", action.storage().claim(), " " + action.size());
+    }
+
+    @Override
+    public Wording on(Action.SetReclaim action) {
+        boolean retain = action.reclaim() == VolumeFact.Reclaim.RETAIN;
+        return new Wording(
+                retain ? '~' : '-',
+                (retain ? "retain " : "let go ") + action.storage().volume().title(),
+                action.name(),
+                reason);
+    }
+
+    private static String changes(List<String> changes) {
+        return changes.isEmpty() ? "what is applied" : String.join("; ", changes);
     }
 
     @Override
@@ -146,6 +214,12 @@ record Words(InstanceId instance, String reason) implements Action.Cases<Wording
         public String on(Condition.ClaimBound condition) {
             ObjectRole role = condition.storage().claim();
             return role.title() + " " + role.nameFor(instance) + " bound";
+        }
+
+        @Override
+        public String on(Condition.ClaimExpanded condition) {
+            ObjectRole role = condition.storage().claim();
+            return role.title() + " " + role.nameFor(instance) + " expanded";
         }
     }
 }

@@ -101,6 +101,6 @@ public final class RefuseDestruction {
         if (fields.length != 3) {
             throw new IllegalArgumentException("a spec is IMAGE,DATABASE,SIZE, and not " + text);
         }
-        return new MySqlSpec(fields[0], fields[1], fields[2]);
+        return MySqlSpec.of(fields[0], fields[1], fields[2]);
     }
 }

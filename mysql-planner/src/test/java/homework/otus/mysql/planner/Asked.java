@@ -73,8 +73,14 @@ record Asked(Rule rule, ClusterSnapshot snapshot) {
     /** A Job of the first life. */
     static ClusterSnapshot withJob(ClusterSnapshot snapshot, ObjectRole role, JobState state) {
         boolean forDeletion = snapshot.resource().isDeleting();
-        JobFact job = new JobFact(
-                new Uid("job"), Ownership.OURS, false, snapshot.resource().uid(), forDeletion, state);
+        JobFact job = JobFact.builder()
+                .uid(new Uid("job"))
+                .ownership(Ownership.OURS)
+                .terminating(false)
+                .life(snapshot.resource().uid())
+                .forDeletion(forDeletion)
+                .state(state)
+                .build();
         return Edits.withJob(snapshot, role, job);
     }
 

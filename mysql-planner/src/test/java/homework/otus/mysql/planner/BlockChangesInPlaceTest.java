@@ -27,7 +27,7 @@ class BlockChangesInPlaceTest {
     @Test
     void namesEachField() {
         ClusterSnapshot now = Edits.dataClaim(
-                Worlds.running(), claim -> claim.applied(new MySqlSpec("mysql:5.7", "other-database", "2Gi")));
+                Worlds.running(), claim -> claim.applied(MySqlSpec.of("mysql:5.7", "other-database", "2Gi")));
         ask(RULE, now)
                 .blocks(
                         "ChangeNotSupported",
@@ -46,7 +46,11 @@ class BlockChangesInPlaceTest {
     }
 
     private static ClusterSnapshot withPassword(boolean current) {
-        CredentialsFact credentials = new CredentialsFact(new Uid("secret"), Ownership.OURS, false, current);
+        CredentialsFact credentials = CredentialsFact.builder()
+                .uid(new Uid("secret"))
+                .ownership(Ownership.OURS)
+                .current(current)
+                .build();
         return ClusterSnapshot.builder()
                 .from(Worlds.running())
                 .credentials(credentials)
@@ -54,6 +58,6 @@ class BlockChangesInPlaceTest {
     }
 
     private static ClusterSnapshot applied(String image) {
-        return Edits.dataClaim(Worlds.running(), claim -> claim.applied(new MySqlSpec(image, "otus-database", "1Gi")));
+        return Edits.dataClaim(Worlds.running(), claim -> claim.applied(MySqlSpec.of(image, "otus-database", "1Gi")));
     }
 }

@@ -16,8 +16,10 @@ import homework.otus.mysql.model.Opening;
 import homework.otus.mysql.model.PlainFact;
 import homework.otus.mysql.model.PodFact;
 import homework.otus.mysql.model.ResourceFact;
+import homework.otus.mysql.model.ServerTemplate;
 import homework.otus.mysql.model.Uid;
 import homework.otus.mysql.model.VolumeFact;
+import homework.otus.mysql.model.WorkloadFact;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -147,7 +149,7 @@ final class Canon {
                 .backupClaim(snapshot.backupClaim().map(this::claim))
                 .credentials(snapshot.credentials().map(this::credentials))
                 .catalogue(snapshot.catalogue().map(this::catalogue))
-                .workload(snapshot.workload().map(this::plain))
+                .workload(snapshot.workload().map(this::workload))
                 .service(snapshot.service().map(this::plain))
                 .pods(snapshot.pods().stream().map(this::pod).toList());
         SortedMap<ObjectRole, JobFact> jobs = new TreeMap<>();
@@ -204,7 +206,7 @@ final class Canon {
     }
 
     private CredentialsFact credentials(CredentialsFact fact) {
-        return new CredentialsFact(uid(fact.uid()), fact.ownership(), fact.terminating(), fact.current());
+        return CredentialsFact.builder().from(fact).uid(uid(fact.uid())).build();
     }
 
     private CatalogueFact catalogue(CatalogueFact catalogue) {
@@ -216,8 +218,21 @@ final class Canon {
                 .build();
     }
 
+    private WorkloadFact workload(WorkloadFact fact) {
+        return WorkloadFact.builder()
+                .from(fact)
+                .uid(uid(fact.uid()))
+                .template(fact.template()
+                        .map(template -> ServerTemplate.builder()
+                                .from(template)
+                                .life(life(template.life()))
+                                .bornIn(template.bornIn().map(this::life))
+                                .build()))
+                .build();
+    }
+
     private PlainFact plain(PlainFact fact) {
-        return new PlainFact(uid(fact.uid()), fact.ownership(), fact.terminating());
+        return new PlainFact(uid(fact.uid()), fact.ownership(), fact.terminating(), fact.drift());
     }
 
     private PodFact pod(PodFact pod) {
@@ -244,8 +259,19 @@ final class Canon {
         } else if (state instanceof JobState.Failed failed) {
             renamed = failed(failed);
         }
-        return new JobFact(
-                uid(job.uid()), job.ownership(), job.terminating(), life(job.life()), job.forDeletion(), renamed);
+        return JobFact.builder()
+                .from(job)
+                .uid(uid(job.uid()))
+                .life(life(job.life()))
+                .subject(subject(job))
+                .state(renamed)
+                .build();
+    }
+
+    /** A backup has a name made of a time. */
+    private Optional<String> subject(JobFact job) {
+        boolean backup = job.state() instanceof JobState.BackedUp || job.state() instanceof JobState.Restored;
+        return backup ? Optional.empty() : job.subject();
     }
 
     private JobState failed(JobState.Failed failed) {

@@ -64,6 +64,7 @@ class CreateMissingClaimTest {
     }
 
     private static Action claim(Opening opening) {
-        return new Action.CreateClaim(Storage.DATA, "1Gi", Worlds.FIRST_LIFE, Optional.of(Worlds.SPEC), opening);
+        return new Action.CreateClaim(
+                Storage.DATA, "1Gi", Worlds.FIRST_LIFE, Optional.of(Worlds.SPEC), opening, Optional.empty());
     }
 }

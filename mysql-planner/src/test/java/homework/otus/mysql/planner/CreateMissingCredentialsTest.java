@@ -14,13 +14,13 @@ class CreateMissingCredentialsTest {
 
     @Test
     void createsThem() {
-        ask(RULE, Worlds.fresh()).does(new Action.CreateCredentials());
+        ask(RULE, Worlds.fresh()).does(new Action.CreateCredentials(false));
     }
 
     @Test
     void createsThemForAFinalBackup() {
         ask(RULE, Edits.without(Worlds.deleted(Worlds.running()), ObjectRole.CREDENTIALS))
-                .does(new Action.CreateCredentials());
+                .does(new Action.CreateCredentials(false));
     }
 
     @Test

@@ -9,6 +9,7 @@ import homework.otus.mysql.model.Condition;
 import homework.otus.mysql.model.MySqlSpec;
 import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.Opening;
+import homework.otus.mysql.model.ServerTemplate;
 import homework.otus.mysql.model.Storage;
 import homework.otus.mysql.model.Uid;
 import homework.otus.mysql.model.VolumeFact;
@@ -54,15 +55,24 @@ class CreateMissingWorkloadTest {
     }
 
     private static Action create(Optional<Uid> bornIn) {
-        return new Action.CreateWorkload(Worlds.SPEC, Worlds.FIRST_LIFE, bornIn);
+        return new Action.CreateWorkload(ServerTemplate.builder()
+                .applied(Worlds.SPEC)
+                .life(Worlds.FIRST_LIFE)
+                .bornIn(bornIn)
+                .build());
     }
 
     @Test
     void usesWhatWasApplied() {
-        MySqlSpec applied = new MySqlSpec("mysql:8.4", "otus-database", "1Gi");
+        MySqlSpec applied = MySqlSpec.of("mysql:8.4", "otus-database", "1Gi");
         ClusterSnapshot now = Edits.dataClaim(
                 Edits.without(Worlds.deleted(Worlds.running()), ObjectRole.WORKLOAD), claim -> claim.applied(applied));
-        ask(RULE, now).does(new Action.CreateWorkload(applied, Worlds.FIRST_LIFE, Optional.empty()));
+        ask(RULE, now)
+                .does(new Action.CreateWorkload(ServerTemplate.builder()
+                        .applied(applied)
+                        .life(Worlds.FIRST_LIFE)
+                        .bornIn(Optional.empty())
+                        .build()));
     }
 
     @Test

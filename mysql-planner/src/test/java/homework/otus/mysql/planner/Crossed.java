@@ -13,11 +13,12 @@ import homework.otus.mysql.model.JobState;
 import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.Opening;
 import homework.otus.mysql.model.Ownership;
-import homework.otus.mysql.model.PlainFact;
 import homework.otus.mysql.model.PodFact;
 import homework.otus.mysql.model.ResourceFact;
+import homework.otus.mysql.model.ServerTemplate;
 import homework.otus.mysql.model.Uid;
 import homework.otus.mysql.model.VolumeFact;
+import homework.otus.mysql.model.WorkloadFact;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +60,11 @@ final class Crossed {
         }
         if (from.credential() != Crossing.Credential.ABSENT) {
             boolean current = from.credential() == Crossing.Credential.CURRENT;
-            snapshot.credentials(new CredentialsFact(new Uid("crossed-secret"), Ownership.OURS, false, current));
+            snapshot.credentials(CredentialsFact.builder()
+                    .uid(new Uid("crossed-secret"))
+                    .ownership(Ownership.OURS)
+                    .current(current)
+                    .build());
         }
         if (from.jobIs() != Crossing.JobIs.ABSENT) {
             job();
@@ -181,7 +186,16 @@ final class Crossed {
             case FAILED -> new JobState.Failed(JobState.Failure.PASSING, "it failed", Worlds.NOON);
             case OK -> success();
         };
-        snapshot.putJobs(role, new JobFact(new Uid("crossed-job"), Ownership.OURS, false, life, forDeletion, state));
+        snapshot.putJobs(
+                role,
+                JobFact.builder()
+                        .uid(new Uid("crossed-job"))
+                        .ownership(Ownership.OURS)
+                        .terminating(false)
+                        .life(life)
+                        .forDeletion(forDeletion)
+                        .state(state)
+                        .build());
     }
 
     private ObjectRole role() {
@@ -204,12 +218,21 @@ final class Crossed {
 
     /** The server that the final backup has fenced. */
     private void server() {
-        snapshot.workload(new PlainFact(new Uid("crossed-workload"), Ownership.OURS, false))
+        snapshot.workload(WorkloadFact.builder()
+                        .uid(new Uid("crossed-workload"))
+                        .template(ServerTemplate.builder()
+                                .applied(Worlds.SPEC)
+                                .life(life)
+                                .build())
+                        .ownership(Ownership.OURS)
+                        .terminating(false)
+                        .build())
                 .addPods(PodFact.builder()
                         .name("pod-crossed")
                         .address("10.0.0.1")
                         .ready(true)
                         .startedAt(Worlds.NOON)
+                        .revision(1)
                         .inspection(new Inspection(false, Optional.of(life)))
                         .build());
         world.mounted = life.value();

@@ -143,8 +143,10 @@ final class Disturbances {
 
     private static Move password(World world, CredentialsFact secret) {
         World after = world.copy();
-        CredentialsFact other =
-                new CredentialsFact(secret.uid(), secret.ownership(), secret.terminating(), !secret.current());
+        CredentialsFact other = CredentialsFact.builder()
+                .from(secret)
+                .current(!secret.current())
+                .build();
         after.snapshot = ClusterSnapshot.builder()
                 .from(world.snapshot)
                 .credentials(other)

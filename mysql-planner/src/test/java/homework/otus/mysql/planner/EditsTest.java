@@ -14,6 +14,7 @@ import homework.otus.mysql.model.PlainFact;
 import homework.otus.mysql.model.Storage;
 import homework.otus.mysql.model.Uid;
 import homework.otus.mysql.model.VolumeFact;
+import homework.otus.mysql.model.WorkloadFact;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -57,13 +58,21 @@ class EditsTest {
     private static ClusterSnapshot unlabelled() {
         ClusterSnapshot now = ClusterSnapshot.builder()
                 .from(Worlds.fresh())
-                .credentials(new CredentialsFact(OBJECT, Ownership.UNLABELLED, false, true))
+                .credentials(CredentialsFact.builder()
+                        .uid(OBJECT)
+                        .ownership(Ownership.UNLABELLED)
+                        .current(true)
+                        .build())
                 .catalogue(CatalogueFact.builder()
                         .uid(OBJECT)
                         .ownership(Ownership.UNLABELLED)
                         .backupClaim(OBJECT)
                         .build())
-                .workload(new PlainFact(OBJECT, Ownership.UNLABELLED, false))
+                .workload(WorkloadFact.builder()
+                        .uid(OBJECT)
+                        .ownership(Ownership.UNLABELLED)
+                        .terminating(false)
+                        .build())
                 .service(new PlainFact(OBJECT, Ownership.UNLABELLED, false))
                 .build();
         for (Storage storage : Storage.values()) {
@@ -89,6 +98,13 @@ class EditsTest {
     }
 
     private static JobFact job() {
-        return new JobFact(OBJECT, Ownership.UNLABELLED, false, Worlds.FIRST_LIFE, false, Asked.running());
+        return JobFact.builder()
+                .uid(OBJECT)
+                .ownership(Ownership.UNLABELLED)
+                .terminating(false)
+                .life(Worlds.FIRST_LIFE)
+                .forDeletion(false)
+                .state(Asked.running())
+                .build();
     }
 }

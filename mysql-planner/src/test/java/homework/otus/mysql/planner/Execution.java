@@ -51,8 +51,8 @@ final class Execution {
             after.volumeDirectory().ifPresent(directory -> after.destroy(directory, "letting the data go"));
         }
         if (action instanceof Action.CreateWorkload workload) {
-            after.workloadLife = workload.life().value();
-            after.workloadChecksBirth = workload.bornIn().isPresent();
+            after.workloadLife = workload.template().life().value();
+            after.workloadChecksBirth = workload.template().bornIn().isPresent();
         }
         if (action instanceof Action.RunJob run) {
             start(after, run.request());

@@ -165,7 +165,12 @@ class MutantsTest {
                         && claim.storage() == Storage.DATA
                 ? Decision.next(
                         new Action.CreateClaim(
-                                claim.storage(), claim.size(), claim.life(), claim.applied(), Opening.NEVER),
+                                claim.storage(),
+                                claim.size(),
+                                claim.life(),
+                                claim.applied(),
+                                Opening.NEVER,
+                                Optional.empty()),
                         "it is new")
                 : decision;
     }

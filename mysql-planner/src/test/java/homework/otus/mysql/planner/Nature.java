@@ -12,7 +12,7 @@ import homework.otus.mysql.model.PodFact;
 import homework.otus.mysql.model.Storage;
 import homework.otus.mysql.model.Uid;
 import homework.otus.mysql.model.VolumeFact;
-import java.time.Instant;
+import homework.otus.mysql.model.WorkloadFact;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -143,7 +143,9 @@ final class Nature {
             return Optional.empty();
         }
         World after = world.copy();
-        if (!now.pods().isEmpty()) {
+        if (isOutdated(now)) {
+            after.fencedUntilRestart = false;
+        } else if (!now.pods().isEmpty()) {
             PodFact pod = now.pods().get(0);
             boolean ready = pod.ready() || pod.terminating();
             PodFact up = PodFact.builder().from(pod).ready(true).build();
@@ -167,16 +169,25 @@ final class Nature {
         }
         Directory served = found.served(world.workloadLife);
         after.directories.put(after.mounted, served);
-        after.snapshot = Edits.withPods(after.snapshot, List.of(pod(after.snapshot.observedAt(), found, served)));
+        after.snapshot = Edits.withPods(after.snapshot, List.of(pod(after.snapshot, found, served)));
         return Optional.of(after.settled());
     }
 
-    private static PodFact pod(Instant startedAt, Directory found, Directory served) {
+    /** The workload has another template than its pod: it replaces the pod. */
+    private static boolean isOutdated(ClusterSnapshot now) {
+        return now.workload()
+                .filter(workload -> !workload.terminating() && !now.pods().isEmpty())
+                .filter(workload -> now.pods().get(0).revision() != workload.revision())
+                .isPresent();
+    }
+
+    private static PodFact pod(ClusterSnapshot now, Directory found, Directory served) {
         return PodFact.builder()
                 .name("pod-new")
                 .address("10.0.0.1")
                 .ready(true)
-                .startedAt(startedAt)
+                .startedAt(now.observedAt())
+                .revision(now.workload().map(WorkloadFact::revision).orElse(0))
                 .inspection(new Inspection(!found.isInitialised(), served.born().map(Uid::new)))
                 .build();
     }

@@ -77,7 +77,10 @@ final class Obedience {
         return ClusterSnapshot.builder()
                 .from(snapshot)
                 .credentials(snapshot.credentials()
-                        .map(fact -> new CredentialsFact(fact.uid(), fact.ownership(), fact.terminating(), true)))
+                        .map(fact -> CredentialsFact.builder()
+                                .from(fact)
+                                .current(true)
+                                .build()))
                 .build();
     }
 }

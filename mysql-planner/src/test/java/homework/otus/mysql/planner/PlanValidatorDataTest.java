@@ -26,7 +26,7 @@ class PlanValidatorDataTest {
     private static final ClusterSnapshot SAVED = Worlds.walk(DELETED, Action.OpenData.class::isInstance);
 
     private static final JobRequest.PodAddress POD = new JobRequest.PodAddress("pod", "10.0.0.1");
-    private static final MySqlSpec OTHER_SPEC = new MySqlSpec("mysql:9.7", "otus-database", "1Gi");
+    private static final MySqlSpec OTHER_SPEC = MySqlSpec.of("mysql:9.7", "otus-database", "1Gi");
 
     @Test
     void aSavedClaimMayGo() {

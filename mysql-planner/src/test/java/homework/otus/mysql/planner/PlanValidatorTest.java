@@ -13,6 +13,7 @@ import homework.otus.mysql.model.Opening;
 import homework.otus.mysql.model.Ownership;
 import homework.otus.mysql.model.PlainFact;
 import homework.otus.mysql.model.Plan;
+import homework.otus.mysql.model.ServerTemplate;
 import homework.otus.mysql.model.Storage;
 import homework.otus.mysql.model.Uid;
 import homework.otus.mysql.model.VolumeFact;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class PlanValidatorTest {
     private static final ClusterSnapshot RUNNING = Worlds.running();
     private static final Uid OTHER = new Uid("another one");
-    private static final MySqlSpec OTHER_SPEC = new MySqlSpec("mysql:9.7", "otus-database", "1Gi");
+    private static final MySqlSpec OTHER_SPEC = MySqlSpec.of("mysql:9.7", "otus-database", "1Gi");
 
     @Test
     void aPlanIsJudgedStepByStepByTheSnapshotBeforeEach() {
@@ -46,7 +47,7 @@ class PlanValidatorTest {
     @Test
     void nothingIsWrittenInATerminatingNamespace() {
         judge(going(Worlds.fresh()), new Action.AddFinalizer()).breaks("I12", "terminating namespace");
-        judge(going(Worlds.fresh()), new Action.CreateCredentials()).breaks("I12", "terminating namespace");
+        judge(going(Worlds.fresh()), new Action.CreateCredentials(false)).breaks("I12", "terminating namespace");
         judge(going(RUNNING), new Action.Report("x", List.of())).breaks("I12", "terminating namespace");
         judge(going(RUNNING), new Action.Delete(ObjectRole.SERVICE, uid(RUNNING, ObjectRole.SERVICE)))
                 .breaks("I12", "terminating namespace");
@@ -55,7 +56,7 @@ class PlanValidatorTest {
 
     @Test
     void whatExistsIsNotCreated() {
-        judge(RUNNING, new Action.CreateCredentials()).breaks("I8", "exists already");
+        judge(RUNNING, new Action.CreateCredentials(false)).breaks("I8", "exists already");
         judge(RUNNING, new Action.CreateVolume(Storage.DATA, "1Gi", "node1", Worlds.FIRST_LIFE))
                 .breaks("I8", "data volume exists already");
         judge(RUNNING, claim(Storage.BACKUP, Opening.NEVER)).breaks("I8", "backup claim exists already");
@@ -169,10 +170,14 @@ class PlanValidatorTest {
     }
 
     private static Action claim(Storage storage, Opening opening) {
-        return new Action.CreateClaim(storage, "1Gi", Worlds.FIRST_LIFE, Optional.empty(), opening);
+        return new Action.CreateClaim(storage, "1Gi", Worlds.FIRST_LIFE, Optional.empty(), opening, Optional.empty());
     }
 
     private static Action workload(MySqlSpec applied) {
-        return new Action.CreateWorkload(applied, Worlds.FIRST_LIFE, Optional.empty());
+        return new Action.CreateWorkload(ServerTemplate.builder()
+                .applied(applied)
+                .life(Worlds.FIRST_LIFE)
+                .bornIn(Optional.empty())
+                .build());
     }
 }

@@ -25,7 +25,7 @@ import net.jqwik.api.statistics.Statistics;
 /** What holds of the plan for any snapshot, possible or not. */
 class PlannerProperties {
     private static final Planner PLANNER = new Planner();
-    private static final MySqlSpec INVALID = new MySqlSpec("", "mysql", "none");
+    private static final MySqlSpec INVALID = MySqlSpec.of("", "mysql", "none");
 
     @Provide
     Arbitrary<ClusterSnapshot> snapshots() {

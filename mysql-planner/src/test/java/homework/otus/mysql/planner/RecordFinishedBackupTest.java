@@ -54,7 +54,14 @@ class RecordFinishedBackupTest {
     @Test
     void doesNotFireOnAJobOfOthers() {
         JobState done = new JobState.BackedUp(Worlds.backup("new", Worlds.FIRST_LIFE));
-        JobFact foreign = new JobFact(new Uid("theirs"), Ownership.FOREIGN, false, Worlds.FIRST_LIFE, true, done);
+        JobFact foreign = JobFact.builder()
+                .uid(new Uid("theirs"))
+                .ownership(Ownership.FOREIGN)
+                .terminating(false)
+                .life(Worlds.FIRST_LIFE)
+                .forDeletion(true)
+                .state(done)
+                .build();
         ask(RULE, Edits.withJob(Worlds.running(), ObjectRole.BACKUP_JOB, foreign))
                 .doesNotFire();
     }

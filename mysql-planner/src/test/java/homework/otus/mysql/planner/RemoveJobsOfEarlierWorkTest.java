@@ -90,8 +90,14 @@ class RemoveJobsOfEarlierWorkTest {
 
     @Test
     void leavesJobsOfOthersAlone() {
-        JobFact foreign =
-                new JobFact(new Uid("theirs"), Ownership.FOREIGN, false, Worlds.SECOND_LIFE, false, running());
+        JobFact foreign = JobFact.builder()
+                .uid(new Uid("theirs"))
+                .ownership(Ownership.FOREIGN)
+                .terminating(false)
+                .life(Worlds.SECOND_LIFE)
+                .forDeletion(false)
+                .state(running())
+                .build();
         ask(RULE, Edits.withJob(Worlds.running(), ObjectRole.RESTORE_JOB, foreign))
                 .doesNotFire();
     }

@@ -21,7 +21,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class SituationTest {
-    private static final MySqlSpec OLD = new MySqlSpec("mysql:5.6", "old-database", "1Gi");
+    private static final MySqlSpec OLD = MySqlSpec.of("mysql:5.6", "old-database", "1Gi");
 
     @Test
     void whatWasAppliedIsToldByTheClaimThenByTheCallerThenByTheWish() {

@@ -81,7 +81,14 @@ public final class Snapshots {
                         .as((role, state, deletion) -> snapshot -> Edits.withJob(
                                 snapshot,
                                 role,
-                                new JobFact(new Uid("job"), Ownership.OURS, false, life(snapshot), deletion, state))),
+                                JobFact.builder()
+                                        .uid(new Uid("job"))
+                                        .ownership(Ownership.OURS)
+                                        .terminating(false)
+                                        .life(life(snapshot))
+                                        .forDeletion(deletion)
+                                        .state(state)
+                                        .build())),
                 Arbitraries.of(Opening.NEVER, Opening.UNKNOWN, Opening.FRESH, Opening.KEPT)
                         .map(opening -> snapshot -> Edits.dataClaim(snapshot, claim -> claim.opening(opening))),
                 Arbitraries.of(Ownership.FOREIGN, Ownership.UNLABELLED).map(Snapshots::foreign),
@@ -151,7 +158,11 @@ public final class Snapshots {
                         .build(),
                 snapshot -> ClusterSnapshot.builder()
                         .from(snapshot)
-                        .credentials(new CredentialsFact(new Uid("secret"), Ownership.OURS, false, false))
+                        .credentials(CredentialsFact.builder()
+                                .uid(new Uid("secret"))
+                                .ownership(Ownership.OURS)
+                                .current(false)
+                                .build())
                         .build(),
                 snapshot -> snapshot.catalogue().isEmpty()
                         ? snapshot

@@ -18,7 +18,7 @@ class SpecViolationsTest {
             strings = {"a", "otus-database", "_x$1", "0123456789012345678901234567890123456789012345678901234567890123"
             })
     void acceptsDatabase(String database) {
-        assertThat(SpecViolations.of(new MySqlSpec("mysql", database, "1Gi"), true))
+        assertThat(SpecViolations.of(MySqlSpec.of("mysql", database, "1Gi"), true))
                 .isEmpty();
     }
 
@@ -38,7 +38,7 @@ class SpecViolationsTest {
                 "01234567890123456789012345678901234567890123456789012345678901234"
             })
     void refusesDatabase(String database) {
-        assertThat(SpecViolations.of(new MySqlSpec("mysql", database, "1Gi"), true))
+        assertThat(SpecViolations.of(MySqlSpec.of("mysql", database, "1Gi"), true))
                 .singleElement()
                 .asString()
                 .startsWith("spec.database");
@@ -47,7 +47,7 @@ class SpecViolationsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "0", "-1Gi", "0.0", "big"})
     void refusesSize(String size) {
-        assertThat(SpecViolations.of(new MySqlSpec("mysql", "a", size), true))
+        assertThat(SpecViolations.of(MySqlSpec.of("mysql", "a", size), true))
                 .singleElement()
                 .asString()
                 .startsWith("spec.storage_size");
@@ -55,7 +55,7 @@ class SpecViolationsTest {
 
     @Test
     void refusesBlankImage() {
-        assertThat(SpecViolations.of(new MySqlSpec(" ", "a", "1Gi"), true))
+        assertThat(SpecViolations.of(MySqlSpec.of(" ", "a", "1Gi"), true))
                 .singleElement()
                 .asString()
                 .startsWith("spec.image");
@@ -68,6 +68,6 @@ class SpecViolationsTest {
 
     @Test
     void namesEverythingAtOnce() {
-        assertThat(SpecViolations.of(new MySqlSpec("", "", ""), false)).hasSize(4);
+        assertThat(SpecViolations.of(MySqlSpec.of("", "", ""), false)).hasSize(4);
     }
 }

@@ -2,6 +2,7 @@ package homework.otus.mysql.planner;
 
 import homework.otus.mysql.model.Action;
 import homework.otus.mysql.model.ClusterSnapshot;
+import homework.otus.mysql.model.CredentialsFact;
 import homework.otus.mysql.model.ObjectFact;
 import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.Ownership;
@@ -110,6 +111,58 @@ final class Stale {
         @Override
         public Boolean on(Action.CreateWorkload action) {
             return creatable(ObjectRole.WORKLOAD);
+        }
+
+        @Override
+        public Boolean on(Action.UpdateWorkload action) {
+            return same(ObjectRole.WORKLOAD, action.workload());
+        }
+
+        @Override
+        public Boolean on(Action.UndoEdits action) {
+            return same(action.role(), action.uid());
+        }
+
+        @Override
+        public Boolean on(Action.RecordApplied action) {
+            return same(ObjectRole.DATA_CLAIM, action.claim());
+        }
+
+        @Override
+        public Boolean on(Action.MarkRenaming action) {
+            return same(ObjectRole.DATA_CLAIM, action.claim());
+        }
+
+        @Override
+        public Boolean on(Action.StagePassword action) {
+            return same(ObjectRole.CREDENTIALS, action.credentials())
+                    && now.credentials()
+                            .filter(secret -> secret.rotations() < action.rotation())
+                            .isPresent();
+        }
+
+        @Override
+        public Boolean on(Action.PromotePassword action) {
+            return same(ObjectRole.CREDENTIALS, action.credentials())
+                    && now.credentials()
+                            .flatMap(CredentialsFact::staged)
+                            .filter(staged -> staged.rotation() == action.rotation())
+                            .isPresent();
+        }
+
+        @Override
+        public Boolean on(Action.GrowVolume action) {
+            return same(action.storage().volume(), action.volume());
+        }
+
+        @Override
+        public Boolean on(Action.ExpandClaim action) {
+            return same(action.storage().claim(), action.claim());
+        }
+
+        @Override
+        public Boolean on(Action.SetReclaim action) {
+            return isThere(action.storage().volume(), action.volume()).isPresent();
         }
 
         @Override

@@ -155,7 +155,14 @@ final class Starts {
                 ? Edits.withJob(
                         Worlds.fresh(),
                         role,
-                        new JobFact(uid, ownership, false, EARLIER, false, new JobState.Running(Optional.empty())))
+                        JobFact.builder()
+                                .uid(uid)
+                                .ownership(ownership)
+                                .terminating(false)
+                                .life(EARLIER)
+                                .forDeletion(false)
+                                .state(new JobState.Running(Optional.empty()))
+                                .build())
                 : ClusterSnapshot.builder()
                         .from(Worlds.fresh())
                         .service(new PlainFact(uid, ownership, false))

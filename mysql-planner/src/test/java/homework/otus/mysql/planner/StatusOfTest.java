@@ -69,7 +69,11 @@ class StatusOfTest {
     void aServerThatGoesOnIsReadyAndDegraded() {
         ClusterSnapshot stale = ClusterSnapshot.builder()
                 .from(Worlds.running())
-                .credentials(new CredentialsFact(new Uid("secret"), Ownership.OURS, false, false))
+                .credentials(CredentialsFact.builder()
+                        .uid(new Uid("secret"))
+                        .ownership(Ownership.OURS)
+                        .current(false)
+                        .build())
                 .build();
         StatusView status = status(stale);
         assertThat(condition(status, "Ready").holds()).isTrue();
@@ -123,7 +127,7 @@ class StatusOfTest {
     @Test
     void aChangedFieldIsToldOnceItIsNotDeleted() {
         ClusterSnapshot changed = Edits.dataClaim(
-                Worlds.running(), claim -> claim.applied(new MySqlSpec("mysql:8.4", "otus-database", "1Gi")));
+                Worlds.running(), claim -> claim.applied(MySqlSpec.of("mysql:8.4", "otus-database", "1Gi")));
         assertThat(StatusOf.notices(situation(changed)))
                 .containsExactly(new Notice(false, "Changed", "Change image from mysql:8.4 to mysql:5.7"));
         assertThat(StatusOf.notices(situation(Worlds.deleted(changed)))).isEmpty();

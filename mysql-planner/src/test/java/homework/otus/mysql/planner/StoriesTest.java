@@ -50,13 +50,15 @@ class StoriesTest {
         ClusterSnapshot failed = Edits.withJob(
                 restoring,
                 ObjectRole.RESTORE_JOB,
-                new JobFact(
-                        running.uid(),
-                        Ownership.OURS,
-                        false,
-                        running.life(),
-                        false,
-                        new JobState.Failed(JobState.Failure.BACKUP_BROKEN, "others.sql.gz is cut off", Worlds.NOON)));
+                JobFact.builder()
+                        .uid(running.uid())
+                        .ownership(Ownership.OURS)
+                        .terminating(false)
+                        .life(running.life())
+                        .forDeletion(false)
+                        .state(new JobState.Failed(
+                                JobState.Failure.BACKUP_BROKEN, "others.sql.gz is cut off", Worlds.NOON))
+                        .build());
         tell("restore-fails", failed);
         tell("delete-after-failed-restore", Worlds.deleted(failed));
     }

@@ -68,13 +68,14 @@ class TakeInventoryTest {
 
     @Test
     void leavesABackupJobOfSomebodyElse() {
-        JobFact foreign = new JobFact(
-                new Uid("theirs"),
-                Ownership.FOREIGN,
-                false,
-                Worlds.SECOND_LIFE,
-                true,
-                new JobState.BackedUp(Worlds.backup("elsewhere", Worlds.SECOND_LIFE)));
+        JobFact foreign = JobFact.builder()
+                .uid(new Uid("theirs"))
+                .ownership(Ownership.FOREIGN)
+                .terminating(false)
+                .life(Worlds.SECOND_LIFE)
+                .forDeletion(true)
+                .state(new JobState.BackedUp(Worlds.backup("elsewhere", Worlds.SECOND_LIFE)))
+                .build();
         ClusterSnapshot now = withJob(
                 Edits.withJob(unknown(), ObjectRole.BACKUP_JOB, foreign),
                 ObjectRole.INVENTORY_JOB,

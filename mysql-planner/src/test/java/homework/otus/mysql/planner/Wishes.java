@@ -8,14 +8,14 @@ import java.util.Map;
 
 /** What a user writes into the spec. A changed password is a fact of the Secret, see {@link Disturbances}. */
 final class Wishes {
-    static final MySqlSpec BIGGER = new MySqlSpec("mysql:5.7", "otus-database", "2Gi");
+    static final MySqlSpec BIGGER = MySqlSpec.of("mysql:5.7", "otus-database", "2Gi");
 
     private static final Map<String, MySqlSpec> EDITED = ImmutableMap.of(
-            "the image", new MySqlSpec("mysql:8.4", "otus-database", "1Gi"),
-            "the database", new MySqlSpec("mysql:5.7", "other-database", "1Gi"),
+            "the image", MySqlSpec.of("mysql:8.4", "otus-database", "1Gi"),
+            "the database", MySqlSpec.of("mysql:5.7", "other-database", "1Gi"),
             "the storage size up", BIGGER,
-            "the storage size down", new MySqlSpec("mysql:5.7", "otus-database", "512Mi"),
-            "a size that is none", new MySqlSpec("mysql:5.7", "otus-database", "much"));
+            "the storage size down", MySqlSpec.of("mysql:5.7", "otus-database", "512Mi"),
+            "a size that is none", MySqlSpec.of("mysql:5.7", "otus-database", "much"));
 
     private Wishes() {}
 

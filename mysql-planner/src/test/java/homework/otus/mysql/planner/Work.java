@@ -63,7 +63,7 @@ final class Work {
     }
 
     static JobFact ended(JobFact job, JobState outcome) {
-        return new JobFact(job.uid(), job.ownership(), job.terminating(), job.life(), job.forDeletion(), outcome);
+        return job.withState(outcome);
     }
 
     static JobState.Failed failed(World world, JobState.Failure failure) {

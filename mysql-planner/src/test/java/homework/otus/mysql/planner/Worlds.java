@@ -21,7 +21,7 @@ import java.util.function.Predicate;
  */
 public final class Worlds {
     public static final InstanceId INSTANCE = new InstanceId("default", "mysql-instance");
-    public static final MySqlSpec SPEC = new MySqlSpec("mysql:5.7", "otus-database", "1Gi");
+    public static final MySqlSpec SPEC = MySqlSpec.of("mysql:5.7", "otus-database", "1Gi");
     static final Instant NOON = Instant.parse("2020-08-11T12:00:00Z");
     static final Uid FIRST_LIFE = new Uid("life-1");
     static final Uid SECOND_LIFE = new Uid("life-2");

@@ -1,5 +1,7 @@
 package homework.otus.mysql.k8s.crd;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceColumnDefinition;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceColumnDefinitionBuilder;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
@@ -9,6 +11,7 @@ import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaPropsBuilder;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** What the generator's annotations cannot say about the schema. */
 final class CrdRefinement {
@@ -42,6 +45,12 @@ final class CrdRefinement {
             JSONSchemaProps spec = property(schema, "spec");
             refuseSystemSchemas(property(spec, "database"));
             spec.getProperties().put("storage_size", storageSize(property(spec, "storage_size")));
+            property(spec, "deletionPolicy").setEnum(words("Backup", "Retain", "Delete"));
+            property(spec, "config").getAdditionalProperties().setSchema(textOrNumber());
+            JSONSchemaProps resources = property(spec, "resources");
+            property(resources, "requests").getAdditionalProperties().setSchema(textOrNumber());
+            property(resources, "limits").getAdditionalProperties().setSchema(textOrNumber());
+            spec.setOneOf(List.of(requires("password"), requires("passwordSecretRef")));
         }
         return crd;
     }
@@ -64,6 +73,19 @@ final class CrdRefinement {
 
     private static void refuseSystemSchemas(JSONSchemaProps database) {
         database.setNot(new JSONSchemaPropsBuilder().withPattern(SYSTEM_SCHEMAS).build());
+    }
+
+    private static JSONSchemaProps requires(String field) {
+        return new JSONSchemaPropsBuilder().withRequired(field).build();
+    }
+
+    private static List<JsonNode> words(String... words) {
+        return Stream.of(words).map(TextNode::valueOf).map(JsonNode.class::cast).toList();
+    }
+
+    /** {@code max_connections: 200} is a number to YAML. */
+    private static JSONSchemaProps textOrNumber() {
+        return new JSONSchemaPropsBuilder().withXKubernetesIntOrString(true).build();
     }
 
     /** People write sizes as text and, in bytes, as numbers. */

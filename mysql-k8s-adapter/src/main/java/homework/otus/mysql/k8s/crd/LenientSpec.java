@@ -4,7 +4,13 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fabric8.kubernetes.api.model.Toleration;
+import io.fabric8.kubernetes.api.model.TolerationBuilder;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a spec of any shape: what is no text becomes its text, what is missing stays missing. Nothing is refused. */
@@ -17,7 +23,51 @@ final class LenientSpec extends JsonDeserializer<MySQLSpec> {
         spec.setDatabase(text(node.get("database")));
         spec.setPassword(text(node.get("password")));
         spec.setStorageSize(text(node.get("storage_size")));
+        JsonNode reference = node.path("passwordSecretRef");
+        if (reference.isObject()) {
+            SecretKey secret = new SecretKey();
+            secret.setName(text(reference.get("name")));
+            secret.setKey(text(reference.get("key")));
+            spec.setPasswordSecretRef(secret);
+        }
+        spec.setStorageClassName(text(node.get("storageClassName")));
+        spec.setConfig(texts(node.path("config")));
+        JsonNode needs = node.path("resources");
+        if (needs.isObject()) {
+            ResourceNeeds resources = new ResourceNeeds();
+            resources.setRequests(texts(needs.path("requests")));
+            resources.setLimits(texts(needs.path("limits")));
+            spec.setResources(resources);
+        }
+        spec.setNodeSelector(texts(node.path("nodeSelector")));
+        spec.setTolerations(tolerations(node.path("tolerations")));
+        spec.setSuspend(node.path("suspend").asBoolean(false) ? Boolean.TRUE : null);
+        spec.setDeletionPolicy(text(node.get("deletionPolicy")));
         return spec;
+    }
+
+    private static Map<String, String> texts(JsonNode map) {
+        Map<String, String> texts = new TreeMap<>();
+        map.properties().forEach(field -> {
+            String text = text(field.getValue());
+            texts.put(field.getKey(), text == null ? "" : text);
+        });
+        return texts;
+    }
+
+    private static List<Toleration> tolerations(JsonNode list) {
+        List<Toleration> tolerations = new ArrayList<>();
+        for (JsonNode item : list) {
+            JsonNode seconds = item.path("tolerationSeconds");
+            tolerations.add(new TolerationBuilder()
+                    .withKey(text(item.get("key")))
+                    .withOperator(text(item.get("operator")))
+                    .withValue(text(item.get("value")))
+                    .withEffect(text(item.get("effect")))
+                    .withTolerationSeconds(seconds.isIntegralNumber() ? Long.valueOf(seconds.longValue()) : null)
+                    .build());
+        }
+        return tolerations;
     }
 
     @Override

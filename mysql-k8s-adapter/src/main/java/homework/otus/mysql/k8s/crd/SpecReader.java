@@ -2,13 +2,17 @@ package homework.otus.mysql.k8s.crd;
 
 import homework.otus.mysql.k8s.AdapterException;
 import homework.otus.mysql.k8s.AdapterException.Code;
+import homework.otus.mysql.model.DeletionPolicy;
 import homework.otus.mysql.model.InstanceId;
 import homework.otus.mysql.model.MySqlSpec;
+import homework.otus.mysql.model.ServerSettings;
+import homework.otus.mysql.model.Toleration;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +26,48 @@ public final class SpecReader {
     public static MySqlSpec spec(MySQL resource) {
         MySQLSpec spec = resource.getSpec() == null ? new MySQLSpec() : resource.getSpec();
         String image = orEmpty(spec.getImage());
-        return new MySqlSpec(
-                image.isEmpty() ? MySQLSpec.DEFAULT_IMAGE : image,
-                orEmpty(spec.getDatabase()),
-                orEmpty(spec.getStorageSize()));
+        return MySqlSpec.builder()
+                .image(image.isEmpty() ? MySQLSpec.DEFAULT_IMAGE : image)
+                .database(orEmpty(spec.getDatabase()))
+                .storageSize(orEmpty(spec.getStorageSize()))
+                .storageClassName(
+                        Optional.ofNullable(spec.getStorageClassName()).filter(name -> !name.isEmpty()))
+                .settings(settings(spec))
+                .suspend(Boolean.TRUE.equals(spec.getSuspend()))
+                .deletionPolicy(deletionPolicy(spec))
+                .build();
+    }
+
+    private static ServerSettings settings(MySQLSpec spec) {
+        ResourceNeeds resources = spec.getResources() == null ? new ResourceNeeds() : spec.getResources();
+        return ServerSettings.builder()
+                .config(spec.getConfig())
+                .requests(resources.getRequests())
+                .limits(resources.getLimits())
+                .nodeSelector(spec.getNodeSelector())
+                .tolerations(spec.getTolerations().stream()
+                        .map(SpecReader::toleration)
+                        .toList())
+                .build();
+    }
+
+    private static Toleration toleration(io.fabric8.kubernetes.api.model.Toleration toleration) {
+        return Toleration.builder()
+                .key(Optional.ofNullable(toleration.getKey()))
+                .operator(Optional.ofNullable(toleration.getOperator()))
+                .value(Optional.ofNullable(toleration.getValue()))
+                .effect(Optional.ofNullable(toleration.getEffect()))
+                .tolerationSeconds(Optional.ofNullable(toleration.getTolerationSeconds()))
+                .build();
+    }
+
+    /** What is no policy is the default one, which loses nothing: admission refuses it, and an old resource must go on. */
+    private static DeletionPolicy deletionPolicy(MySQLSpec spec) {
+        return switch (orEmpty(spec.getDeletionPolicy())) {
+            case "Retain" -> DeletionPolicy.RETAIN;
+            case "Delete" -> DeletionPolicy.DELETE;
+            default -> DeletionPolicy.BACKUP;
+        };
     }
 
     /** Which resource it is. */

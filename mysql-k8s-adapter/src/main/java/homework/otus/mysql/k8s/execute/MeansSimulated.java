@@ -46,7 +46,52 @@ final class MeansSimulated implements Action.Cases<Boolean> {
 
     @Override
     public Boolean on(Action.CreateWorkload action) {
-        return action.life().isSimulated();
+        return action.template().life().isSimulated();
+    }
+
+    @Override
+    public Boolean on(Action.UpdateWorkload action) {
+        return action.workload().isSimulated();
+    }
+
+    @Override
+    public Boolean on(Action.UndoEdits action) {
+        return action.uid().isSimulated();
+    }
+
+    @Override
+    public Boolean on(Action.RecordApplied action) {
+        return action.claim().isSimulated();
+    }
+
+    @Override
+    public Boolean on(Action.MarkRenaming action) {
+        return action.claim().isSimulated();
+    }
+
+    @Override
+    public Boolean on(Action.StagePassword action) {
+        return action.credentials().isSimulated();
+    }
+
+    @Override
+    public Boolean on(Action.PromotePassword action) {
+        return action.credentials().isSimulated();
+    }
+
+    @Override
+    public Boolean on(Action.GrowVolume action) {
+        return action.volume().isSimulated();
+    }
+
+    @Override
+    public Boolean on(Action.ExpandClaim action) {
+        return action.claim().isSimulated();
+    }
+
+    @Override
+    public Boolean on(Action.SetReclaim action) {
+        return action.volume().isSimulated();
     }
 
     @Override

@@ -6,7 +6,9 @@ import homework.otus.mysql.k8s.AdapterException.Code;
 import homework.otus.mysql.k8s.Annotations;
 import homework.otus.mysql.k8s.Json;
 import homework.otus.mysql.k8s.Labels;
+import homework.otus.mysql.k8s.manifest.Overlay;
 import homework.otus.mysql.k8s.read.Catalogues;
+import homework.otus.mysql.k8s.read.ClaimNotes;
 import homework.otus.mysql.model.Action;
 import homework.otus.mysql.model.InstanceId;
 import homework.otus.mysql.model.ObjectRole;
@@ -15,6 +17,7 @@ import homework.otus.mysql.model.Uid;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Changes of objects that are there. Each looks first whether the object is the one that is meant, and ours. */
 final class ObjectEdits {
@@ -35,6 +38,39 @@ final class ObjectEdits {
                     .put(key, value);
             writes.merge(object, patch);
         }
+    }
+
+    /**
+     * Puts the fields of ours over those of the object, and leaves the rest of it to others.
+     *
+     * @param ours the object as we want it, made from the one that is there
+     */
+    void overlay(ObjectRole role, Uid uid, UnaryOperator<HasMetadata> ours) {
+        HasMetadata live = ours(role, uid);
+        writes.replace(instance, role, Overlay.onto(live, ours.apply(live)));
+    }
+
+    /** What is served from now on; the note of a rename to that database goes with it. */
+    void recordApplied(Action.RecordApplied action) {
+        HasMetadata claim = ours(ObjectRole.DATA_CLAIM, action.claim());
+        ObjectNode patch = Json.object();
+        ObjectNode annotations = patch.withObjectProperty("metadata").withObjectProperty("annotations");
+        annotations.put(Annotations.APPLIED, ClaimNotes.write(action.applied()));
+        if (Annotations.of(claim, Annotations.RENAMING_TO)
+                .filter(action.applied().database()::equals)
+                .isPresent()) {
+            annotations.putNull(Annotations.RENAMING_TO);
+        }
+        writes.merge(claim, patch);
+    }
+
+    void markRenaming(Action.MarkRenaming action) {
+        HasMetadata claim = ours(ObjectRole.DATA_CLAIM, action.claim());
+        ObjectNode patch = Json.object();
+        patch.withObjectProperty("metadata")
+                .withObjectProperty("annotations")
+                .put(Annotations.RENAMING_TO, action.to().orElse(null));
+        writes.merge(claim, patch);
     }
 
     /** Puts the claim that there is now into the place of the lost one: the volume is bound to it, data and all. */

@@ -48,6 +48,7 @@ final class JobManifest {
         Map<String, String> annotations = new TreeMap<>();
         annotations.put(Annotations.LIFE, action.life().value());
         annotations.put(Annotations.FOR_DELETION, String.valueOf(action.forDeletion()));
+        action.request().subject().ifPresent(subject -> annotations.put(Annotations.SUBJECT, subject));
         task.backup().ifPresent(id -> annotations.put(Annotations.BACKUP_ID, id.value()));
         return annotations;
     }
@@ -59,7 +60,9 @@ final class JobManifest {
                 .withEnableServiceLinks(false)
                 .withAutomountServiceAccountToken(false)
                 .withContainers(container(task))
-                .withVolumes(Parts.claim("volume", instance, task.claim(), task.readOnly()))
+                .withVolumes(
+                        task.volume().map(use -> Parts.claim("volume", instance, use.claim(), use.readOnly())).stream()
+                                .toList())
                 .build();
     }
 
@@ -70,7 +73,9 @@ final class JobManifest {
                 .withImagePullPolicy(settings.imagePullPolicy())
                 .withCommand(Scripts.command(task.script()))
                 .withEnv(task.environment())
-                .withVolumeMounts(Parts.mount("volume", task.mountPath(), task.readOnly()))
+                .withVolumeMounts(
+                        task.volume().map(use -> Parts.mount("volume", use.mountPath(), use.readOnly())).stream()
+                                .toList())
                 .build();
     }
 }

@@ -20,12 +20,11 @@ interface JobTask {
 
     List<EnvVar> environment();
 
-    /** The one claim that it sees. */
-    ObjectRole claim();
+    /** The one volume that it sees, if it needs one. */
+    Optional<VolumeUse> volume();
 
-    String mountPath();
-
-    boolean readOnly();
+    /** A claim, and where it is in the container. */
+    record VolumeUse(ObjectRole claim, String mountPath, boolean readOnly) {}
 
     Duration deadline();
 

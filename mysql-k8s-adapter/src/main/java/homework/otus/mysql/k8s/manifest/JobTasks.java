@@ -1,6 +1,7 @@
 package homework.otus.mysql.k8s.manifest;
 
 import homework.otus.mysql.k8s.AdapterSettings;
+import homework.otus.mysql.k8s.read.SnapshotReader;
 import homework.otus.mysql.model.InstanceId;
 import homework.otus.mysql.model.JobRequest;
 import homework.otus.mysql.model.JobRequest.PodAddress;
@@ -65,21 +66,58 @@ final class JobTasks implements JobRequest.Cases<JobTask> {
         return JobTask.builder()
                 .script("wipe")
                 .image(request.image())
-                .claim(ObjectRole.DATA_CLAIM)
-                .mountPath(VOLUME)
-                .readOnly(false)
+                .volume(new JobTask.VolumeUse(ObjectRole.DATA_CLAIM, VOLUME, false))
                 .deadline(settings.shortDeadline())
                 .addEnvironment(Parts.variable("VOLUME", VOLUME), Parts.variable("LIFE", life.value()))
                 .build();
+    }
+
+    @Override
+    public JobTask on(JobRequest.ChangePassword request) {
+        return withServer("passwd", request.applied(), request.pod())
+                .addEnvironment(
+                        Parts.secret("OLD_PASSWORD", SnapshotReader.PASSWORD_KEY, instance),
+                        Parts.secret("NEW_PASSWORD", SnapshotReader.STAGED_KEY, instance))
+                .build();
+    }
+
+    @Override
+    public JobTask on(JobRequest.Rename request) {
+        return withServer("rename", request.applied(), request.pod())
+                .deadline(settings.copyDeadline())
+                .addEnvironment(
+                        Parts.password("ROOT_PASSWORD", instance),
+                        Parts.variable("FROM", request.applied().database()),
+                        Parts.variable("TO", request.to()),
+                        Parts.variable("LIFE", life.value()))
+                .build();
+    }
+
+    @Override
+    public JobTask on(JobRequest.Versions request) {
+        return JobTask.builder()
+                .script("version")
+                .image(request.image())
+                .deadline(settings.shortDeadline())
+                .addEnvironment(Parts.variable("MYSQL_HOST", request.pod().address()))
+                .build();
+    }
+
+    /** One that talks to the server, and sees no volume. */
+    private JobTask.Builder withServer(String script, MySqlSpec applied, PodAddress pod) {
+        return JobTask.builder()
+                .script(script)
+                .image(applied.image())
+                .deadline(settings.shortDeadline())
+                .addEnvironment(
+                        Parts.variable("MYSQL_HOST", pod.address()), Parts.variable("EXPECTED_HOSTNAME", pod.pod()));
     }
 
     private JobTask.Builder onBackups(String script, String image, boolean readOnly) {
         return JobTask.builder()
                 .script(script)
                 .image(image)
-                .claim(ObjectRole.BACKUP_CLAIM)
-                .mountPath(BACKUP_DIR)
-                .readOnly(readOnly)
+                .volume(new JobTask.VolumeUse(ObjectRole.BACKUP_CLAIM, BACKUP_DIR, readOnly))
                 .addEnvironment(Parts.variable("BACKUP_DIR", BACKUP_DIR));
     }
 

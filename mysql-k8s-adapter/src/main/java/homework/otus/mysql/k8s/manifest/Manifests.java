@@ -7,6 +7,7 @@ import homework.otus.mysql.k8s.read.Catalogues;
 import homework.otus.mysql.model.Action;
 import homework.otus.mysql.model.InstanceId;
 import homework.otus.mysql.model.ObjectRole;
+import homework.otus.mysql.model.ServerTemplate;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -33,6 +34,16 @@ public final class Manifests {
      */
     public Optional<HasMetadata> of(InstanceId instance, Action action) {
         return action.match(new ForInstance(instance));
+    }
+
+    /** The workload of {@code instance} as it is made from {@code template}. */
+    public HasMetadata workload(InstanceId instance, ServerTemplate template) {
+        return workload.deployment(instance, template);
+    }
+
+    /** The Service of {@code instance}. */
+    public static HasMetadata service(InstanceId instance) {
+        return ServiceManifest.service(instance);
     }
 
     private static Secret credentials(InstanceId instance) {
@@ -75,7 +86,12 @@ public final class Manifests {
 
         @Override
         public Optional<HasMetadata> on(Action.CreateWorkload action) {
-            return Optional.of(workload.deployment(instance, action));
+            return Optional.of(workload.deployment(instance, action.template()));
+        }
+
+        @Override
+        public Optional<HasMetadata> on(Action.UpdateWorkload action) {
+            return Optional.of(workload.deployment(instance, action.template()));
         }
 
         @Override
@@ -91,6 +107,46 @@ public final class Manifests {
         @Override
         public Optional<HasMetadata> on(Action.WriteCatalogue action) {
             return Optional.of(catalogue(instance, action));
+        }
+
+        @Override
+        public Optional<HasMetadata> on(Action.UndoEdits action) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<HasMetadata> on(Action.RecordApplied action) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<HasMetadata> on(Action.MarkRenaming action) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<HasMetadata> on(Action.StagePassword action) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<HasMetadata> on(Action.PromotePassword action) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<HasMetadata> on(Action.GrowVolume action) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<HasMetadata> on(Action.ExpandClaim action) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<HasMetadata> on(Action.SetReclaim action) {
+            return Optional.empty();
         }
 
         @Override

@@ -40,10 +40,15 @@ final class Parts {
 
     /** The password of root: out of the Secret, never in the manifest. */
     static EnvVar password(String name, InstanceId instance) {
+        return secret(name, SnapshotReader.PASSWORD_KEY, instance);
+    }
+
+    /** A value out of the credentials. */
+    static EnvVar secret(String name, String key, InstanceId instance) {
         return new EnvVarBuilder()
                 .withName(name)
                 .withNewValueFrom()
-                .withNewSecretKeyRef(SnapshotReader.PASSWORD_KEY, ObjectRole.CREDENTIALS.nameFor(instance), false)
+                .withNewSecretKeyRef(key, ObjectRole.CREDENTIALS.nameFor(instance), false)
                 .endValueFrom()
                 .build();
     }

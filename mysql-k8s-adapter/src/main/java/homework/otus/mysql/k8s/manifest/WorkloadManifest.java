@@ -4,9 +4,10 @@ import homework.otus.mysql.k8s.AdapterSettings;
 import homework.otus.mysql.k8s.Annotations;
 import homework.otus.mysql.k8s.Labels;
 import homework.otus.mysql.k8s.ServerPod;
-import homework.otus.mysql.model.Action.CreateWorkload;
+import homework.otus.mysql.k8s.read.SpecNote;
 import homework.otus.mysql.model.InstanceId;
 import homework.otus.mysql.model.ObjectRole;
+import homework.otus.mysql.model.ServerTemplate;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.EnvVar;
@@ -21,6 +22,7 @@ import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The Deployment of one server. mysqld's directory is a folder of the volume, so that neither {@code
@@ -31,6 +33,11 @@ final class WorkloadManifest {
     private static final long STOP_SECONDS = 60;
     /** A day of seconds: an initialisation or a recovery is never killed for being slow. */
     private static final int START_PROBES_MAX = 86_400;
+    /**
+     * Where start.sh leaves no message of its own, the kubelet takes the end of the log (80 lines, 2048 bytes) of a
+     * container that failed: what mysqld says last. So mysqld stays the process that signals and exit codes belong to.
+     */
+    private static final String LAST_WORDS = "FallbackToLogsOnError";
 
     private final AdapterSettings settings;
 
@@ -38,10 +45,12 @@ final class WorkloadManifest {
         this.settings = settings;
     }
 
-    Deployment deployment(InstanceId instance, CreateWorkload action) {
-        Map<String, String> life = Map.of(Annotations.LIFE, action.life().value());
+    Deployment deployment(InstanceId instance, ServerTemplate template) {
+        Map<String, String> notes = new TreeMap<>();
+        notes.put(Annotations.LIFE, template.life().value());
+        notes.put(Annotations.TEMPLATE, SpecNote.write(template));
         return new DeploymentBuilder()
-                .withMetadata(Parts.metadata(instance, ObjectRole.WORKLOAD, life))
+                .withMetadata(Parts.metadata(instance, ObjectRole.WORKLOAD, notes))
                 .withNewSpec()
                 .withReplicas(1)
                 .withNewStrategy()
@@ -53,43 +62,44 @@ final class WorkloadManifest {
                 .withNewTemplate()
                 .withNewMetadata()
                 .withLabels(Labels.ofWorkloadPod(instance))
+                .withAnnotations(Map.of(Annotations.REVISION, String.valueOf(template.revision())))
                 .endMetadata()
-                .withSpec(pod(instance, action))
+                .withSpec(pod(instance, template))
                 .endTemplate()
                 .endSpec()
                 .build();
     }
 
-    private PodSpec pod(InstanceId instance, CreateWorkload action) {
-        List<Container> before = action.bornIn().isPresent() ? List.of() : List.of(inspect(action));
+    private PodSpec pod(InstanceId instance, ServerTemplate template) {
+        List<Container> before = template.bornIn().isPresent() ? List.of() : List.of(inspect(template));
         return new PodSpecBuilder()
                 .withEnableServiceLinks(false)
                 .withAutomountServiceAccountToken(false)
                 .withTerminationGracePeriodSeconds(STOP_SECONDS)
                 .withInitContainers(before)
-                .withContainers(server(instance, action))
+                .withContainers(server(instance, template))
                 .withVolumes(Parts.claim("data", instance, ObjectRole.DATA_CLAIM, false))
                 .build();
     }
 
-    private Container inspect(CreateWorkload action) {
+    private Container inspect(ServerTemplate template) {
         return new ContainerBuilder()
                 .withName(ServerPod.INSPECT)
-                .withImage(action.applied().image())
+                .withImage(template.applied().image())
                 .withImagePullPolicy(settings.imagePullPolicy())
                 .withCommand(Scripts.command("inspect"))
-                .withEnv(Parts.variable("LIFE", action.life().value()))
+                .withEnv(Parts.variable("LIFE", template.life().value()))
                 .withVolumeMounts(Parts.mount("data", "/volume", false))
                 .build();
     }
 
-    private Container server(InstanceId instance, CreateWorkload action) {
+    private Container server(InstanceId instance, ServerTemplate template) {
         return new ContainerBuilder()
                 .withName(ServerPod.SERVER)
-                .withImage(action.applied().image())
+                .withImage(template.applied().image())
                 .withImagePullPolicy(settings.imagePullPolicy())
                 .withCommand(Scripts.command("start", "mysqld"))
-                .withEnv(environment(instance, action))
+                .withEnv(environment(instance, template))
                 .addNewPort()
                 .withName("mysql")
                 .withContainerPort(ServiceManifest.PORT)
@@ -103,15 +113,16 @@ final class WorkloadManifest {
                         Parts.mount("data", "/volume", false))
                 .withStartupProbe(started())
                 .withReadinessProbe(accepts())
+                .withTerminationMessagePolicy(LAST_WORDS)
                 .build();
     }
 
-    private static List<EnvVar> environment(InstanceId instance, CreateWorkload action) {
+    private static List<EnvVar> environment(InstanceId instance, ServerTemplate template) {
         List<EnvVar> variables = new ArrayList<>();
         variables.add(Parts.password("MYSQL_ROOT_PASSWORD", instance));
-        variables.add(Parts.variable("MYSQL_DATABASE", action.applied().database()));
-        variables.add(Parts.variable("LIFE", action.life().value()));
-        action.bornIn().ifPresent(life -> variables.add(Parts.variable(ServerPod.BORN_IN, life.value())));
+        variables.add(Parts.variable("MYSQL_DATABASE", template.applied().database()));
+        variables.add(Parts.variable("LIFE", template.life().value()));
+        template.bornIn().ifPresent(life -> variables.add(Parts.variable(ServerPod.BORN_IN, life.value())));
         return List.copyOf(variables);
     }
 

@@ -1,7 +1,5 @@
 package homework.otus.mysql.k8s.read;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import homework.otus.mysql.k8s.AdapterException;
 import homework.otus.mysql.k8s.AdapterException.Code;
 import homework.otus.mysql.k8s.Annotations;
@@ -20,11 +18,7 @@ public final class ClaimNotes {
 
     /** The value of {@link Annotations#APPLIED}. */
     public static String write(MySqlSpec applied) {
-        ObjectNode node = Json.object();
-        node.put("image", applied.image());
-        node.put("database", applied.database());
-        node.put("storageSize", applied.storageSize());
-        return Json.write(node);
+        return Json.write(SpecNote.write(applied));
     }
 
     /** The value of {@link Annotations#OPENING}. */
@@ -40,7 +34,7 @@ public final class ClaimNotes {
         if (note.isEmpty()) {
             return Optional.empty();
         }
-        Optional<MySqlSpec> applied = Json.parse(note.get()).flatMap(ClaimNotes::applied);
+        Optional<MySqlSpec> applied = Json.parse(note.get()).flatMap(SpecNote::read);
         if (applied.isEmpty()) {
             throw AdapterException.of(
                     Code.UNREADABLE,
@@ -50,15 +44,6 @@ public final class ClaimNotes {
                     Annotations.APPLIED);
         }
         return applied;
-    }
-
-    private static Optional<MySqlSpec> applied(JsonNode note) {
-        Optional<String> image = Json.text(note, "image");
-        Optional<String> database = Json.text(note, "database");
-        Optional<String> storageSize = Json.text(note, "storageSize");
-        return image.isPresent() && database.isPresent() && storageSize.isPresent()
-                ? Optional.of(new MySqlSpec(image.get(), database.get(), storageSize.get()))
-                : Optional.empty();
     }
 
     /** How far the data is open; a note that is missing or not understood is {@link Opening#UNKNOWN}. */

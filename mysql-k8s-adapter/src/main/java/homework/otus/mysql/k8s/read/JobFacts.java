@@ -31,15 +31,17 @@ final class JobFacts {
     }
 
     JobFact read(Job job, InstanceId instance, ObjectRole role) {
-        return new JobFact(
-                Facts.uid(job),
-                Labels.ownership(job, instance, role),
-                Facts.terminating(job),
-                Facts.life(job).orElse(new Uid("")),
-                Annotations.of(job, Annotations.FOR_DELETION)
+        return JobFact.builder()
+                .uid(Facts.uid(job))
+                .ownership(Labels.ownership(job, instance, role))
+                .terminating(Facts.terminating(job))
+                .life(Facts.life(job).orElse(new Uid("")))
+                .forDeletion(Annotations.of(job, Annotations.FOR_DELETION)
                         .filter("true"::equals)
-                        .isPresent(),
-                state(job, instance, role));
+                        .isPresent())
+                .subject(Annotations.of(job, Annotations.SUBJECT).or(() -> Annotations.of(job, Annotations.BACKUP_ID)))
+                .state(state(job, instance, role))
+                .build();
     }
 
     /**
@@ -50,13 +52,12 @@ final class JobFacts {
         return ofRole(instance, role)
                 .filter(JobFacts::unfinished)
                 .findFirst()
-                .map(pod -> new JobFact(
-                        Facts.uid(pod),
-                        Ownership.OURS,
-                        true,
-                        new Uid(""),
-                        false,
-                        new JobState.Running(Optional.empty())));
+                .map(pod -> JobFact.builder()
+                        .uid(Facts.uid(pod))
+                        .terminating(true)
+                        .life(new Uid(""))
+                        .state(new JobState.Running(Optional.empty()))
+                        .build());
     }
 
     private static boolean unfinished(Pod pod) {

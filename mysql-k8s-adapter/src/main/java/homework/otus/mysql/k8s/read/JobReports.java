@@ -34,17 +34,22 @@ final class JobReports {
     static JobState ofComplete(ObjectRole role, Optional<ContainerStateTerminated> end, Instant at) {
         Optional<JsonNode> report = report(end);
         return report.flatMap(words -> error(words, at))
-                .or(() -> report.flatMap(words -> success(role, words)))
+                .or(() -> report.flatMap(words -> success(role, words, at)))
                 .orElseGet(() -> new Failed(
                         Failure.PASSING, "the " + role.title() + " ended and left no report that can be read", at));
     }
 
-    private static Optional<JobState> success(ObjectRole role, JsonNode report) {
+    private static Optional<JobState> success(ObjectRole role, JsonNode report, Instant at) {
         return switch (role) {
             case BACKUP_JOB -> BackupRecords.readReport(report).map(JobState.BackedUp::new);
             case RESTORE_JOB -> Json.text(report, "backupId").map(BackupId::new).map(JobState.Restored::new);
             case INVENTORY_JOB -> BackupRecords.readInventory(report).map(JobState.Found::new);
             case WIPE_JOB -> Optional.of(new JobState.Wiped());
+            case PASSWORD_JOB -> Optional.of(new JobState.PasswordChanged());
+            case RENAME_JOB -> Optional.of(new JobState.Renamed());
+            case VERSION_JOB ->
+                Json.text(report, "imageVersion")
+                        .map(image -> new JobState.VersionsFound(image, Json.text(report, "serverVersion"), at));
             case DATA_VOLUME, DATA_CLAIM, BACKUP_VOLUME, BACKUP_CLAIM, CREDENTIALS, CATALOGUE, WORKLOAD, SERVICE ->
                 throw new IllegalArgumentException(role + " is no Job");
         };
@@ -77,7 +82,9 @@ final class JobReports {
         return switch (code) {
             case "backup-broken" -> Failure.BACKUP_BROKEN;
             case "not-empty" -> Failure.NOT_EMPTY;
-            case "server-too-old" -> Failure.LASTING;
+            case "server-too-old", "not-mysql" -> Failure.LASTING;
+            case "refused", "password-refused" -> Failure.REFUSED;
+            case "wrong-password" -> Failure.WRONG_PASSWORD;
             default -> Failure.PASSING;
         };
     }

@@ -1,6 +1,7 @@
 package homework.otus.mysql.k8s.read;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import homework.otus.mysql.k8s.Annotations;
 import homework.otus.mysql.k8s.Json;
 import homework.otus.mysql.k8s.ServerPod;
 import homework.otus.mysql.model.Inspection;
@@ -27,6 +28,7 @@ final class PodFacts {
                 .ready(ready(pod))
                 .startedAt(startedAt(pod))
                 .inspection(inspection(pod))
+                .revision(revision(pod))
                 .trouble(PodTrouble.of(pod, now))
                 .build();
     }
@@ -35,6 +37,13 @@ final class PodFacts {
         return pod.getStatus() == null
                 ? Optional.empty()
                 : Optional.ofNullable(pod.getStatus().getPodIP()).filter(ip -> !ip.isEmpty());
+    }
+
+    private static int revision(Pod pod) {
+        return Annotations.of(pod, Annotations.REVISION)
+                .filter(text -> text.matches("[0-9]{1,9}"))
+                .map(Integer::parseInt)
+                .orElse(0);
     }
 
     private static boolean ready(Pod pod) {

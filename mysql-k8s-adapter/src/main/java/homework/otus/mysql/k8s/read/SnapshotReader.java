@@ -14,6 +14,7 @@ import homework.otus.mysql.model.Ownership;
 import homework.otus.mysql.model.PlainFact;
 import homework.otus.mysql.model.PodFact;
 import homework.otus.mysql.model.VolumeFact;
+import homework.otus.mysql.model.WorkloadFact;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
@@ -22,6 +23,7 @@ import io.fabric8.kubernetes.api.model.PersistentVolume;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -40,6 +42,8 @@ import java.util.Optional;
 public final class SnapshotReader {
     /** The key of the Secret under which the password is. */
     public static final String PASSWORD_KEY = "password";
+    /** The key under which the password to come is, while it is changed. */
+    public static final String STAGED_KEY = "staged";
 
     private final ObjectSource source;
     private final InstantSource clock;
@@ -68,7 +72,7 @@ public final class SnapshotReader {
                 .credentials(credentials(resource, instance))
                 .catalogue(find(ConfigMap.class, instance, ObjectRole.CATALOGUE)
                         .map(map -> Catalogues.read(map, instance)))
-                .workload(plain(instance, ObjectRole.WORKLOAD))
+                .workload(workload(instance))
                 .service(plain(instance, ObjectRole.SERVICE))
                 .pods(servers(pods, instance, now))
                 .jobs(facts(jobs, new JobFacts(pods, now), instance))
@@ -94,11 +98,25 @@ public final class SnapshotReader {
         return find(Kinds.type(role), instance, role).map(it -> Facts.plain(it, instance, role));
     }
 
+    private Optional<WorkloadFact> workload(InstanceId instance) {
+        return find(Deployment.class, instance, ObjectRole.WORKLOAD)
+                .map(deployment -> WorkloadFact.builder()
+                        .uid(Facts.uid(deployment))
+                        .ownership(Labels.ownership(deployment, instance, ObjectRole.WORKLOAD))
+                        .terminating(Facts.terminating(deployment))
+                        .template(SpecNote.templateOf(deployment))
+                        .build());
+    }
+
     private Optional<CredentialsFact> credentials(MySQL resource, InstanceId instance) {
         return find(Secret.class, instance, ObjectRole.CREDENTIALS).map(secret -> {
-            PlainFact fact = Facts.plain(secret, instance, ObjectRole.CREDENTIALS);
-            boolean current = fact.ownership() == Ownership.OURS && isCurrent(secret, resource);
-            return new CredentialsFact(fact.uid(), fact.ownership(), fact.terminating(), current);
+            Ownership ownership = Labels.ownership(secret, instance, ObjectRole.CREDENTIALS);
+            return CredentialsFact.builder()
+                    .uid(Facts.uid(secret))
+                    .ownership(ownership)
+                    .terminating(Facts.terminating(secret))
+                    .current(ownership == Ownership.OURS && isCurrent(secret, resource))
+                    .build();
         });
     }
 

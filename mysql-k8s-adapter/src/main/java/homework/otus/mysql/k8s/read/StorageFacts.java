@@ -1,5 +1,6 @@
 package homework.otus.mysql.k8s.read;
 
+import homework.otus.mysql.k8s.Annotations;
 import homework.otus.mysql.k8s.Labels;
 import homework.otus.mysql.model.ClaimFact;
 import homework.otus.mysql.model.InstanceId;
@@ -86,7 +87,9 @@ final class StorageFacts {
                 .bound(bound(claim))
                 .volumeName(Optional.ofNullable(claim.getSpec().getVolumeName()).filter(name -> !name.isEmpty()));
         if (role == ObjectRole.DATA_CLAIM) {
-            fact.applied(ClaimNotes.applied(claim)).opening(ClaimNotes.opening(claim));
+            fact.applied(ClaimNotes.applied(claim))
+                    .opening(ClaimNotes.opening(claim))
+                    .renamingTo(Annotations.of(claim, Annotations.RENAMING_TO));
         }
         return fact.build();
     }

@@ -34,14 +34,14 @@ class SpecReaderTest {
     @ValueSource(strings = {"spec: {}", "spec: null", "spec: text", "spec: [1]", "", "spec: {database: null}"})
     void aMissingFieldIsEmptyAndAMissingImageTheDefault(String spec) {
         assertThat(SpecReader.spec(SpecReader.resources(HEAD + spec, "here").get(0)))
-                .isEqualTo(new MySqlSpec(MySQLSpec.DEFAULT_IMAGE, "", ""));
+                .isEqualTo(MySqlSpec.of(MySQLSpec.DEFAULT_IMAGE, "", ""));
     }
 
     @Test
     void valuesOfOtherTypesBecomeText() {
         String yaml = HEAD + "spec: {database: 12, storage_size: 1073741824, image: {a: b}, password: true, more: 1}";
         MySQL resource = SpecReader.resources(yaml, "here").get(0);
-        assertThat(SpecReader.spec(resource)).isEqualTo(new MySqlSpec("{\"a\":\"b\"}", "12", "1073741824"));
+        assertThat(SpecReader.spec(resource)).isEqualTo(MySqlSpec.of("{\"a\":\"b\"}", "12", "1073741824"));
     }
 
     @ParameterizedTest

@@ -100,7 +100,7 @@ class ActionExecutorTest {
     @Test
     void thePasswordGoesIntoTheSecretAndNowhereElse() {
         server.answering("POST /api/v1/namespaces/default/secrets", 201, "{\"kind\":\"Secret\",\"apiVersion\":\"v1\"}");
-        execute(new Action.CreateCredentials());
+        execute(new Action.CreateCredentials(false));
         assertThat(server.writes()).singleElement().asString().contains("\"password\":\"b3R1c3Bhc3N3b3Jk\"");
         assertThat(new ResourceContext(Samples.resource()).toString()).doesNotContain("otuspassword");
     }

@@ -19,6 +19,7 @@ import homework.otus.mysql.model.JobRequest;
 import homework.otus.mysql.model.MySqlSpec;
 import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.Opening;
+import homework.otus.mysql.model.ServerTemplate;
 import homework.otus.mysql.model.Storage;
 import homework.otus.mysql.model.Uid;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -41,13 +42,27 @@ class ManifestsTest {
                 Arguments.of("backup-volume", new Action.CreateVolume(Storage.BACKUP, "1Gi", "node-2", LIFE)),
                 Arguments.of(
                         "data-claim",
-                        new Action.CreateClaim(Storage.DATA, "1Gi", LIFE, Optional.of(SPEC), Opening.NEVER)),
+                        new Action.CreateClaim(
+                                Storage.DATA, "1Gi", LIFE, Optional.of(SPEC), Opening.NEVER, Optional.empty())),
                 Arguments.of(
                         "backup-claim",
-                        new Action.CreateClaim(Storage.BACKUP, "1Gi", LIFE, Optional.empty(), Opening.NEVER)),
-                Arguments.of("credentials", new Action.CreateCredentials()),
-                Arguments.of("workload", new Action.CreateWorkload(SPEC, LIFE, Optional.of(LIFE))),
-                Arguments.of("workload-unknown-data", new Action.CreateWorkload(SPEC, LIFE, Optional.empty())),
+                        new Action.CreateClaim(
+                                Storage.BACKUP, "1Gi", LIFE, Optional.empty(), Opening.NEVER, Optional.empty())),
+                Arguments.of("credentials", new Action.CreateCredentials(false)),
+                Arguments.of(
+                        "workload",
+                        new Action.CreateWorkload(ServerTemplate.builder()
+                                .applied(SPEC)
+                                .life(LIFE)
+                                .bornIn(Optional.of(LIFE))
+                                .build())),
+                Arguments.of(
+                        "workload-unknown-data",
+                        new Action.CreateWorkload(ServerTemplate.builder()
+                                .applied(SPEC)
+                                .life(LIFE)
+                                .bornIn(Optional.empty())
+                                .build())),
                 Arguments.of("service", new Action.CreateService()),
                 Arguments.of("catalogue", new Action.WriteCatalogue(new Uid("claim"), List.of(BACKUP))),
                 Arguments.of("backup-job", job(new JobRequest.Backup(BACKUP.id(), true, SPEC, POD))),
@@ -107,7 +122,7 @@ class ManifestsTest {
                 .of(
                         MYSQL_INSTANCE,
                         job(new JobRequest.Backup(
-                                BACKUP.id(), true, new MySqlSpec("mysql:5.7", "a$(LIFE)$b", "1Gi"), POD)))
+                                BACKUP.id(), true, MySqlSpec.of("mysql:5.7", "a$(LIFE)$b", "1Gi"), POD)))
                 .orElseThrow();
         assertThat(job.getSpec().getTemplate().getSpec().getContainers().get(0).getEnv())
                 .filteredOn(variable -> variable.getName().equals("DATABASE"))

@@ -7,6 +7,7 @@ import homework.otus.mysql.model.InstanceId;
 import homework.otus.mysql.model.JobRequest;
 import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.operator.record.Parts;
+import homework.otus.mysql.operator.yaml.Fields;
 
 /** Each action with all that it carries; {@code kind} is its type. */
 record ActionJson(InstanceId instance) implements Action.Cases<ObjectNode> {
@@ -24,7 +25,7 @@ record ActionJson(InstanceId instance) implements Action.Cases<ObjectNode> {
 
     @Override
     public ObjectNode on(Action.CreateCredentials action) {
-        return object(action, ObjectRole.CREDENTIALS);
+        return object(action, ObjectRole.CREDENTIALS).put("staged", action.staged());
     }
 
     @Override
@@ -48,6 +49,7 @@ record ActionJson(InstanceId instance) implements Action.Cases<ObjectNode> {
                 .put("size", action.size())
                 .put("life", action.life().value());
         action.applied().ifPresent(applied -> node.set("applied", Parts.spec(applied)));
+        action.storageClassName().ifPresent(name -> node.put("storageClassName", name));
         node.set("opening", Parts.opening(action.opening()));
         return node;
     }
@@ -66,11 +68,75 @@ record ActionJson(InstanceId instance) implements Action.Cases<ObjectNode> {
 
     @Override
     public ObjectNode on(Action.CreateWorkload action) {
-        ObjectNode node = object(action, ObjectRole.WORKLOAD);
+        return (ObjectNode) object(action, ObjectRole.WORKLOAD).setAll(Parts.template(action.template()));
+    }
+
+    @Override
+    public ObjectNode on(Action.UpdateWorkload action) {
+        ObjectNode node =
+                object(action, ObjectRole.WORKLOAD).put("uid", action.workload().value());
+        return (ObjectNode) node.setAll(Parts.template(action.template()));
+    }
+
+    @Override
+    public ObjectNode on(Action.UndoEdits action) {
+        return object(action, action.role()).put("uid", action.uid().value());
+    }
+
+    @Override
+    public ObjectNode on(Action.RecordApplied action) {
+        ObjectNode node = object(action, ObjectRole.DATA_CLAIM)
+                .put("claim", action.claim().value());
         node.set("applied", Parts.spec(action.applied()));
-        node.put("life", action.life().value());
-        action.bornIn().ifPresent(life -> node.put("bornIn", life.value()));
+        node.set("changes", Parts.texts(action.changes()));
         return node;
+    }
+
+    @Override
+    public ObjectNode on(Action.MarkRenaming action) {
+        ObjectNode node = object(action, ObjectRole.DATA_CLAIM)
+                .put("claim", action.claim().value());
+        action.to().ifPresent(to -> node.put("to", to));
+        return node;
+    }
+
+    @Override
+    public ObjectNode on(Action.StagePassword action) {
+        return object(action, ObjectRole.CREDENTIALS)
+                .put("uid", action.credentials().value())
+                .put("rotation", action.rotation());
+    }
+
+    @Override
+    public ObjectNode on(Action.PromotePassword action) {
+        ObjectNode node = object(action, ObjectRole.CREDENTIALS)
+                .put("uid", action.credentials().value())
+                .put("rotation", action.rotation());
+        node.set("changes", Parts.texts(action.changes()));
+        return node;
+    }
+
+    @Override
+    public ObjectNode on(Action.GrowVolume action) {
+        return object(action, action.storage().volume())
+                .put("uid", action.volume().value())
+                .put("size", action.size());
+    }
+
+    @Override
+    public ObjectNode on(Action.ExpandClaim action) {
+        return object(action, action.storage().claim())
+                .put("uid", action.claim().value())
+                .put("size", action.size());
+    }
+
+    @Override
+    public ObjectNode on(Action.SetReclaim action) {
+        return kind(action)
+                .put("role", action.storage().volume().label())
+                .put("name", action.name())
+                .put("uid", action.volume().value())
+                .put("reclaim", Fields.word(action.reclaim()));
     }
 
     @Override
@@ -170,6 +236,11 @@ record ActionJson(InstanceId instance) implements Action.Cases<ObjectNode> {
         public ObjectNode on(Condition.ClaimBound condition) {
             return names.object(condition, condition.storage().claim());
         }
+
+        @Override
+        public ObjectNode on(Condition.ClaimExpanded condition) {
+            return names.object(condition, condition.storage().claim());
+        }
     }
 
     private record Request() implements JobRequest.Cases<ObjectNode> {
@@ -198,6 +269,29 @@ record ActionJson(InstanceId instance) implements Action.Cases<ObjectNode> {
         @Override
         public ObjectNode on(JobRequest.Wipe request) {
             return kind(request).put("image", request.image());
+        }
+
+        @Override
+        public ObjectNode on(JobRequest.ChangePassword request) {
+            ObjectNode node = kind(request).put("rotation", request.rotation());
+            node.set("applied", Parts.spec(request.applied()));
+            node.set("pod", pod(request.pod()));
+            return node;
+        }
+
+        @Override
+        public ObjectNode on(JobRequest.Rename request) {
+            ObjectNode node = kind(request).put("to", request.to());
+            node.set("applied", Parts.spec(request.applied()));
+            node.set("pod", pod(request.pod()));
+            return node;
+        }
+
+        @Override
+        public ObjectNode on(JobRequest.Versions request) {
+            ObjectNode node = kind(request).put("image", request.image());
+            node.set("pod", pod(request.pod()));
+            return node;
         }
 
         private static ObjectNode pod(JobRequest.PodAddress pod) {

@@ -4,12 +4,17 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import homework.otus.mysql.model.BackupRecord;
+import homework.otus.mysql.model.DeletionPolicy;
 import homework.otus.mysql.model.InstanceId;
 import homework.otus.mysql.model.MySqlSpec;
 import homework.otus.mysql.model.Opening;
+import homework.otus.mysql.model.ServerSettings;
+import homework.otus.mysql.model.ServerTemplate;
+import homework.otus.mysql.model.Toleration;
 import homework.otus.mysql.operator.yaml.Fields;
 import java.util.Collection;
 import java.util.List;
+import java.util.SortedMap;
 
 /** The values that snapshots and plans have in common, as trees. */
 public final class Parts {
@@ -35,9 +40,56 @@ public final class Parts {
 
     /** With the names that the fields have in the resource. */
     public static ObjectNode spec(MySqlSpec spec) {
-        return object().put("image", spec.image())
+        ObjectNode node = object().put("image", spec.image())
                 .put("database", spec.database())
                 .put("storage_size", spec.storageSize());
+        spec.storageClassName().ifPresent(name -> node.put("storageClassName", name));
+        settings(node, spec.settings());
+        if (spec.suspend()) {
+            node.put("suspend", true);
+        }
+        if (spec.deletionPolicy() != DeletionPolicy.BACKUP) {
+            node.put("deletionPolicy", Fields.word(spec.deletionPolicy()));
+        }
+        return node;
+    }
+
+    private static void settings(ObjectNode node, ServerSettings settings) {
+        map(node, "config", settings.config());
+        map(node, "requests", settings.requests());
+        map(node, "limits", settings.limits());
+        map(node, "nodeSelector", settings.nodeSelector());
+        if (!settings.tolerations().isEmpty()) {
+            node.set(
+                    "tolerations",
+                    list(settings.tolerations().stream().map(Parts::toleration).toList()));
+        }
+    }
+
+    private static ObjectNode toleration(Toleration toleration) {
+        ObjectNode node = object();
+        toleration.key().ifPresent(key -> node.put("key", key));
+        toleration.operator().ifPresent(operator -> node.put("operator", operator));
+        toleration.value().ifPresent(value -> node.put("value", value));
+        toleration.effect().ifPresent(effect -> node.put("effect", effect));
+        toleration.tolerationSeconds().ifPresent(seconds -> node.put("tolerationSeconds", seconds));
+        return node;
+    }
+
+    private static void map(ObjectNode node, String name, SortedMap<String, String> map) {
+        if (!map.isEmpty()) {
+            ObjectNode values = node.putObject(name);
+            map.forEach(values::put);
+        }
+    }
+
+    /** What the pods of a workload are made from. */
+    public static ObjectNode template(ServerTemplate template) {
+        ObjectNode node = object();
+        node.set("applied", spec(template.applied()));
+        node.put("life", template.life().value());
+        template.bornIn().ifPresent(life -> node.put("bornIn", life.value()));
+        return node.put("resetsPassword", template.resetsPassword()).put("revision", template.revision());
     }
 
     public static ObjectNode opening(Opening opening) {

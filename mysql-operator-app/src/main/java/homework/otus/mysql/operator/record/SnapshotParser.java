@@ -6,6 +6,7 @@ import homework.otus.mysql.model.CatalogueFact;
 import homework.otus.mysql.model.ClaimFact;
 import homework.otus.mysql.model.ClusterSnapshot;
 import homework.otus.mysql.model.CredentialsFact;
+import homework.otus.mysql.model.DeletionPolicy;
 import homework.otus.mysql.model.Inspection;
 import homework.otus.mysql.model.InstanceId;
 import homework.otus.mysql.model.JobFact;
@@ -17,13 +18,21 @@ import homework.otus.mysql.model.Ownership;
 import homework.otus.mysql.model.PlainFact;
 import homework.otus.mysql.model.PodFact;
 import homework.otus.mysql.model.ResourceFact;
+import homework.otus.mysql.model.ServerSettings;
+import homework.otus.mysql.model.ServerTemplate;
+import homework.otus.mysql.model.StorageClassFact;
+import homework.otus.mysql.model.Toleration;
 import homework.otus.mysql.model.Uid;
 import homework.otus.mysql.model.VolumeFact;
+import homework.otus.mysql.model.WorkloadFact;
 import homework.otus.mysql.operator.yaml.Fields;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -43,16 +52,77 @@ final class SnapshotParser {
                 .backupClaim(object(fields, "backupClaim", SnapshotParser::claim))
                 .credentials(object(fields, "credentials", SnapshotParser::credentials))
                 .catalogue(object(fields, "catalogue", SnapshotParser::catalogue))
-                .workload(object(fields, "workload", SnapshotParser::plain))
-                .service(object(fields, "service", SnapshotParser::plain))
+                .workload(object(fields, "workload", SnapshotParser::workload))
+                .service(object(fields, "service", SnapshotParser::service))
                 .pods(fields.objects("pods", SnapshotParser::pod))
                 .jobs(fields.object("jobs", SnapshotParser::jobs))
+                .storageClass(
+                        object(fields, "storageClass", it -> new StorageClassFact(it.text("name"), it.flag("expands"))))
                 .nodes(fields.texts("nodes"))
                 .build();
     }
 
     static MySqlSpec spec(Fields fields) {
-        return new MySqlSpec(fields.text("image"), fields.text("database"), fields.text("storage_size"));
+        return MySqlSpec.builder()
+                .image(fields.text("image"))
+                .database(fields.text("database"))
+                .storageSize(fields.text("storage_size"))
+                .storageClassName(fields.optional("storageClassName", fields::text))
+                .settings(settings(fields))
+                .suspend(fields.optional("suspend", fields::flag).orElse(false))
+                .deletionPolicy(fields.optional("deletionPolicy", name -> fields.constant(name, DeletionPolicy.class))
+                        .orElse(DeletionPolicy.BACKUP))
+                .build();
+    }
+
+    private static ServerSettings settings(Fields fields) {
+        return ServerSettings.builder()
+                .config(map(fields, "config"))
+                .requests(map(fields, "requests"))
+                .limits(map(fields, "limits"))
+                .nodeSelector(map(fields, "nodeSelector"))
+                .tolerations(fields.optional("tolerations", name -> fields.objects(name, SnapshotParser::toleration))
+                        .orElse(List.of()))
+                .build();
+    }
+
+    private static Toleration toleration(Fields fields) {
+        return Toleration.builder()
+                .key(fields.optional("key", fields::text))
+                .operator(fields.optional("operator", fields::text))
+                .value(fields.optional("value", fields::text))
+                .effect(fields.optional("effect", fields::text))
+                .tolerationSeconds(fields.optional("tolerationSeconds", fields::number))
+                .build();
+    }
+
+    private static SortedMap<String, String> map(Fields fields, String name) {
+        return object(fields, name, it -> {
+                    SortedMap<String, String> map = new TreeMap<>();
+                    it.names().forEach(key -> map.put(key, it.text(key)));
+                    return map;
+                })
+                .orElseGet(TreeMap::new);
+    }
+
+    private static ServerTemplate template(Fields fields) {
+        return ServerTemplate.builder()
+                .applied(fields.object("applied", SnapshotParser::spec))
+                .life(uid(fields, "life"))
+                .bornIn(optionalUid(fields, "bornIn"))
+                .resetsPassword(fields.flag("resetsPassword"))
+                .revision(Math.toIntExact(fields.number("revision")))
+                .build();
+    }
+
+    private static WorkloadFact workload(Fields fields) {
+        return WorkloadFact.builder()
+                .uid(uid(fields, "uid"))
+                .ownership(ownership(fields))
+                .terminating(fields.flag("terminating"))
+                .template(object(fields, "template", SnapshotParser::template))
+                .drift(fields.texts("drift"))
+                .build();
     }
 
     private static ResourceFact resource(Fields fields) {
@@ -63,6 +133,8 @@ final class SnapshotParser {
                 .deletionRequestedAt(fields.optional("deletionRequestedAt", fields::time))
                 .guarded(fields.flag("guarded"))
                 .passwordGiven(fields.flag("passwordGiven"))
+                .passwordSecret(fields.optional("passwordSecret", fields::text))
+                .passwordGivenTwice(fields.flag("passwordGivenTwice"))
                 .skipFinalBackup(fields.optional("skipFinalBackup", fields::text))
                 .adopt(fields.flag("adopt"))
                 .reported(object(
@@ -72,8 +144,8 @@ final class SnapshotParser {
                 .build();
     }
 
-    private static PlainFact plain(Fields fields) {
-        return new PlainFact(uid(fields, "uid"), ownership(fields), fields.flag("terminating"));
+    private static PlainFact service(Fields fields) {
+        return new PlainFact(uid(fields, "uid"), ownership(fields), fields.flag("terminating"), fields.texts("drift"));
     }
 
     private static VolumeFact volume(Fields fields) {
@@ -83,6 +155,9 @@ final class SnapshotParser {
                 .terminating(fields.flag("terminating"))
                 .life(optionalUid(fields, "life"))
                 .node(fields.optional("node", fields::text))
+                .name(fields.optional("name", fields::text))
+                .dynamic(fields.flag("dynamic"))
+                .reclaim(fields.constant("reclaim", VolumeFact.Reclaim.class))
                 .capacity(fields.text("capacity"))
                 .recognised(fields.flag("recognised"))
                 .claimRef(object(
@@ -100,6 +175,10 @@ final class SnapshotParser {
                 .life(optionalUid(fields, "life"))
                 .volumeName(fields.optional("volumeName", fields::text))
                 .bound(fields.flag("bound"))
+                .storageClassName(fields.optional("storageClassName", fields::text))
+                .size(fields.text("size"))
+                .capacity(fields.optional("capacity", fields::text))
+                .renamingTo(fields.optional("renamingTo", fields::text))
                 .applied(object(fields, "applied", SnapshotParser::spec))
                 .opening(fields.object("opening", SnapshotParser::opening))
                 .build();
@@ -112,8 +191,17 @@ final class SnapshotParser {
     }
 
     private static CredentialsFact credentials(Fields fields) {
-        return new CredentialsFact(
-                uid(fields, "uid"), ownership(fields), fields.flag("terminating"), fields.flag("current"));
+        return CredentialsFact.builder()
+                .uid(uid(fields, "uid"))
+                .ownership(ownership(fields))
+                .terminating(fields.flag("terminating"))
+                .current(fields.flag("current"))
+                .staged(object(
+                        fields,
+                        "staged",
+                        it -> new CredentialsFact.Staged(Math.toIntExact(it.number("rotation")), it.flag("current"))))
+                .rotations(Math.toIntExact(fields.number("rotations")))
+                .build();
     }
 
     private static CatalogueFact catalogue(Fields fields) {
@@ -150,6 +238,7 @@ final class SnapshotParser {
                 .startedAt(fields.optional("startedAt", fields::time))
                 .inspection(
                         object(fields, "inspection", it -> new Inspection(it.flag("fresh"), optionalUid(it, "born"))))
+                .revision(Math.toIntExact(fields.number("revision")))
                 .trouble(fields.optional("trouble", fields::text))
                 .build();
     }
@@ -165,13 +254,15 @@ final class SnapshotParser {
     }
 
     private static JobFact job(Fields fields) {
-        return new JobFact(
-                uid(fields, "uid"),
-                ownership(fields),
-                fields.flag("terminating"),
-                uid(fields, "life"),
-                fields.flag("forDeletion"),
-                fields.object("state", SnapshotParser::state));
+        return JobFact.builder()
+                .uid(uid(fields, "uid"))
+                .ownership(ownership(fields))
+                .terminating(fields.flag("terminating"))
+                .life(uid(fields, "life"))
+                .forDeletion(fields.flag("forDeletion"))
+                .subject(fields.optional("subject", fields::text))
+                .state(fields.object("state", SnapshotParser::state))
+                .build();
     }
 
     private static JobState state(Fields fields) {
@@ -182,6 +273,11 @@ final class SnapshotParser {
             case "Restored" -> new JobState.Restored(new BackupId(fields.text("backup")));
             case "Found" -> new JobState.Found(fields.objects("backups", SnapshotParser::backup));
             case "Wiped" -> new JobState.Wiped();
+            case "PasswordChanged" -> new JobState.PasswordChanged();
+            case "Renamed" -> new JobState.Renamed();
+            case "VersionsFound" ->
+                new JobState.VersionsFound(
+                        fields.text("image"), fields.optional("server", fields::text), fields.time("at"));
             case "Failed" ->
                 new JobState.Failed(
                         fields.constant("failure", JobState.Failure.class), fields.text("message"), fields.time("at"));

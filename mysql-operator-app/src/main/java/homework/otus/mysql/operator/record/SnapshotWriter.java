@@ -10,9 +10,11 @@ import homework.otus.mysql.model.JobFact;
 import homework.otus.mysql.model.JobState;
 import homework.otus.mysql.model.ObjectFact;
 import homework.otus.mysql.model.ObjectRole;
+import homework.otus.mysql.model.PlainFact;
 import homework.otus.mysql.model.PodFact;
 import homework.otus.mysql.model.ResourceFact;
 import homework.otus.mysql.model.VolumeFact;
+import homework.otus.mysql.model.WorkloadFact;
 import homework.otus.mysql.operator.yaml.Fields;
 import java.util.Optional;
 import java.util.function.Function;
@@ -33,12 +35,17 @@ final class SnapshotWriter {
         put(node, "backupClaim", snapshot.backupClaim(), SnapshotWriter::claim);
         put(node, "credentials", snapshot.credentials(), SnapshotWriter::credentials);
         put(node, "catalogue", snapshot.catalogue(), SnapshotWriter::catalogue);
-        put(node, "workload", snapshot.workload(), SnapshotWriter::object);
-        put(node, "service", snapshot.service(), SnapshotWriter::object);
+        put(node, "workload", snapshot.workload(), SnapshotWriter::workload);
+        put(node, "service", snapshot.service(), SnapshotWriter::service);
         node.set(
                 "pods",
                 Parts.list(snapshot.pods().stream().map(SnapshotWriter::pod).toList()));
         node.set("jobs", jobs(snapshot));
+        put(
+                node,
+                "storageClass",
+                snapshot.storageClass(),
+                it -> Parts.object().put("name", it.name()).put("expands", it.expands()));
         node.set("nodes", Parts.texts(snapshot.nodes()));
         return node;
     }
@@ -51,6 +58,8 @@ final class SnapshotWriter {
         text(node, "deletionRequestedAt", resource.deletionRequestedAt());
         node.put("guarded", resource.guarded());
         node.put("passwordGiven", resource.passwordGiven());
+        text(node, "passwordSecret", resource.passwordSecret());
+        node.put("passwordGivenTwice", resource.passwordGivenTwice());
         text(node, "skipFinalBackup", resource.skipFinalBackup());
         node.put("adopt", resource.adopt());
         put(
@@ -73,6 +82,9 @@ final class SnapshotWriter {
         ObjectNode node = object(volume);
         text(node, "life", volume.life());
         text(node, "node", volume.node());
+        text(node, "name", volume.name());
+        node.put("dynamic", volume.dynamic());
+        node.put("reclaim", Fields.word(volume.reclaim()));
         node.put("capacity", volume.capacity());
         node.put("recognised", volume.recognised());
         put(node, "claimRef", volume.claimRef(), SnapshotWriter::claimRef);
@@ -90,13 +102,36 @@ final class SnapshotWriter {
         text(node, "life", claim.life());
         text(node, "volumeName", claim.volumeName());
         node.put("bound", claim.bound());
+        text(node, "storageClassName", claim.storageClassName());
+        node.put("size", claim.size());
+        text(node, "capacity", claim.capacity());
+        text(node, "renamingTo", claim.renamingTo());
         put(node, "applied", claim.applied(), Parts::spec);
         node.set("opening", Parts.opening(claim.opening()));
         return node;
     }
 
     private static ObjectNode credentials(CredentialsFact credentials) {
-        return object(credentials).put("current", credentials.current());
+        ObjectNode node = object(credentials).put("current", credentials.current());
+        put(
+                node,
+                "staged",
+                credentials.staged(),
+                staged -> Parts.object().put("rotation", staged.rotation()).put("current", staged.current()));
+        return node.put("rotations", credentials.rotations());
+    }
+
+    private static ObjectNode service(PlainFact service) {
+        ObjectNode node = object(service);
+        node.set("drift", Parts.texts(service.drift()));
+        return node;
+    }
+
+    private static ObjectNode workload(WorkloadFact workload) {
+        ObjectNode node = object(workload);
+        put(node, "template", workload.template(), Parts::template);
+        node.set("drift", Parts.texts(workload.drift()));
+        return node;
     }
 
     private static ObjectNode catalogue(CatalogueFact catalogue) {
@@ -117,6 +152,7 @@ final class SnapshotWriter {
             text(seen, "born", inspection.born());
             return seen;
         });
+        node.put("revision", pod.revision());
         text(node, "trouble", pod.trouble());
         return node;
     }
@@ -131,6 +167,7 @@ final class SnapshotWriter {
 
     private static ObjectNode job(JobFact job) {
         ObjectNode node = object(job).put("life", job.life().value()).put("forDeletion", job.forDeletion());
+        text(node, "subject", job.subject());
         node.set("state", state(job.state()));
         return node;
     }
@@ -145,6 +182,10 @@ final class SnapshotWriter {
             node.put("backup", done.backup().value());
         } else if (state instanceof JobState.Found found) {
             node.set("backups", Parts.backups(found.backups()));
+        } else if (state instanceof JobState.VersionsFound found) {
+            node.put("image", found.image());
+            text(node, "server", found.server());
+            node.put("at", found.at().toString());
         } else if (state instanceof JobState.Failed failed) {
             node.put("failure", Fields.word(failed.failure()));
             node.put("message", failed.message());

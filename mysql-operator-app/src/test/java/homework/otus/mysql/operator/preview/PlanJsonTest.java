@@ -12,14 +12,20 @@ import com.networknt.schema.ValidationMessage;
 import homework.otus.mysql.model.Action;
 import homework.otus.mysql.model.BackupId;
 import homework.otus.mysql.model.Condition;
+import homework.otus.mysql.model.DeletionPolicy;
 import homework.otus.mysql.model.JobRequest;
+import homework.otus.mysql.model.MySqlSpec;
 import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.Opening;
 import homework.otus.mysql.model.Plan;
 import homework.otus.mysql.model.Reason;
+import homework.otus.mysql.model.ServerSettings;
+import homework.otus.mysql.model.ServerTemplate;
 import homework.otus.mysql.model.Step;
 import homework.otus.mysql.model.Storage;
+import homework.otus.mysql.model.Toleration;
 import homework.otus.mysql.model.Uid;
+import homework.otus.mysql.model.VolumeFact;
 import homework.otus.mysql.operator.Golden;
 import homework.otus.mysql.operator.Worlds;
 import homework.otus.mysql.planner.Explanation;
@@ -49,6 +55,25 @@ class PlanJsonTest {
             assertThat(violations(PlanJson.write(List.of(plan)))).isEmpty();
         }
     }
+
+    /** With every field that a spec may have. */
+    private static final MySqlSpec EVERYTHING = MySqlSpec.builder()
+            .from(Worlds.SPEC)
+            .storageClassName("fast")
+            .settings(ServerSettings.builder()
+                    .putConfig("max_connections", "200")
+                    .putRequests("cpu", "1")
+                    .putLimits("memory", "1Gi")
+                    .putNodeSelector("disk", "ssd")
+                    .addTolerations(Toleration.builder()
+                            .key("a")
+                            .operator("Exists")
+                            .tolerationSeconds(1L)
+                            .build())
+                    .build())
+            .suspend(true)
+            .deletionPolicy(DeletionPolicy.RETAIN)
+            .build();
 
     @Test
     void everyActionConditionAndRequestIsWhatTheSchemaSays() throws IOException {
@@ -131,12 +156,31 @@ class PlanJsonTest {
     /** What is on none of the roads. */
     private static Plan rareActions() {
         Uid uid = new Uid("u");
+        ServerTemplate template = ServerTemplate.builder()
+                .applied(EVERYTHING)
+                .life(uid)
+                .bornIn(uid)
+                .build();
+        JobRequest.PodAddress pod = new JobRequest.PodAddress("pod", "10.0.0.1");
         List<Action> actions = List.of(
                 new Action.RemoveFinalizer(Optional.of("kept")),
                 new Action.RebindVolume(Storage.DATA, uid, uid),
                 new Action.TakeUpData(uid, uid),
                 new Action.Adopt(ObjectRole.DATA_CLAIM, uid),
-                new Action.CreateWorkload(Worlds.SPEC, uid, Optional.of(uid)),
+                new Action.CreateWorkload(template),
+                new Action.UpdateWorkload(uid, template),
+                new Action.UndoEdits(ObjectRole.SERVICE, uid),
+                new Action.RecordApplied(uid, EVERYTHING, List.of("Change image")),
+                new Action.MarkRenaming(uid, Optional.of("other")),
+                new Action.StagePassword(uid, 2),
+                new Action.PromotePassword(uid, 2, List.of("Change password")),
+                new Action.GrowVolume(Storage.DATA, uid, "2Gi"),
+                new Action.ExpandClaim(Storage.BACKUP, uid, "2Gi"),
+                new Action.SetReclaim(Storage.DATA, "pvc-1", uid, VolumeFact.Reclaim.RETAIN),
+                new Action.RunJob(new JobRequest.ChangePassword(2, Worlds.SPEC, pod), uid, false),
+                new Action.RunJob(new JobRequest.Rename(Worlds.SPEC, "other", pod), uid, false),
+                new Action.RunJob(new JobRequest.Versions("mysql:9.7", pod), uid, false),
+                new Action.Await(new Condition.ClaimExpanded(Storage.DATA)),
                 new Action.RunJob(new JobRequest.Inventory("mysql:8.4"), uid, false),
                 new Action.OpenData(uid, Opening.restored(new BackupId("b"))),
                 new Action.Await(new Condition.TimeReached(Worlds.NOON)),

@@ -6,6 +6,7 @@ import homework.otus.mysql.model.CatalogueFact;
 import homework.otus.mysql.model.ClaimFact;
 import homework.otus.mysql.model.ClusterSnapshot;
 import homework.otus.mysql.model.CredentialsFact;
+import homework.otus.mysql.model.DeletionPolicy;
 import homework.otus.mysql.model.Inspection;
 import homework.otus.mysql.model.InstanceId;
 import homework.otus.mysql.model.JobFact;
@@ -17,8 +18,13 @@ import homework.otus.mysql.model.Ownership;
 import homework.otus.mysql.model.PlainFact;
 import homework.otus.mysql.model.PodFact;
 import homework.otus.mysql.model.ResourceFact;
+import homework.otus.mysql.model.ServerSettings;
+import homework.otus.mysql.model.ServerTemplate;
+import homework.otus.mysql.model.StorageClassFact;
+import homework.otus.mysql.model.Toleration;
 import homework.otus.mysql.model.Uid;
 import homework.otus.mysql.model.VolumeFact;
+import homework.otus.mysql.model.WorkloadFact;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -26,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** Snapshots of any shape, likely or not, with texts that YAML likes to take for something else. */
@@ -95,18 +102,76 @@ final class RandomSnapshots {
                 .dataClaim(maybe(this::claim))
                 .backupVolume(maybe(this::volume))
                 .backupClaim(maybe(this::claim))
-                .credentials(maybe(() -> new CredentialsFact(uid(), ownership(), flag(), flag())))
+                .credentials(maybe(() -> CredentialsFact.builder()
+                        .uid(uid())
+                        .ownership(ownership())
+                        .terminating(flag())
+                        .current(flag())
+                        .staged(maybe(() -> new CredentialsFact.Staged(number(), flag())))
+                        .rotations(number())
+                        .build()))
                 .catalogue(maybe(this::catalogue))
-                .workload(maybe(this::plain))
+                .workload(maybe(this::workload))
                 .service(maybe(this::plain))
                 .pods(some(this::pod))
                 .jobs(jobs())
+                .storageClass(maybe(() -> new StorageClassFact(text(), flag())))
                 .nodes(some(this::text))
                 .build();
     }
 
     MySqlSpec spec() {
-        return new MySqlSpec(text(), text(), text());
+        return MySqlSpec.builder()
+                .image(text())
+                .database(text())
+                .storageSize(text())
+                .storageClassName(maybe(this::text))
+                .settings(settings())
+                .suspend(flag())
+                .deletionPolicy(oneOf(List.of(DeletionPolicy.values())))
+                .build();
+    }
+
+    private ServerSettings settings() {
+        return ServerSettings.builder()
+                .config(map())
+                .requests(map())
+                .limits(map())
+                .nodeSelector(map())
+                .tolerations(some(() -> Toleration.builder()
+                        .key(maybe(this::text))
+                        .operator(maybe(this::text))
+                        .value(maybe(this::text))
+                        .effect(maybe(this::text))
+                        .tolerationSeconds(maybe(random::nextLong))
+                        .build()))
+                .build();
+    }
+
+    private Map<String, String> map() {
+        Map<String, String> map = new TreeMap<>();
+        some(this::text).forEach(key -> map.put(key, text()));
+        return map;
+    }
+
+    private WorkloadFact workload() {
+        return WorkloadFact.builder()
+                .uid(uid())
+                .ownership(ownership())
+                .terminating(flag())
+                .template(maybe(() -> ServerTemplate.builder()
+                        .applied(spec())
+                        .life(uid())
+                        .bornIn(maybe(this::uid))
+                        .resetsPassword(flag())
+                        .revision(number())
+                        .build()))
+                .drift(some(this::text))
+                .build();
+    }
+
+    private int number() {
+        return random.nextInt(1000);
     }
 
     String text() {
@@ -121,6 +186,8 @@ final class RandomSnapshots {
                 .deletionRequestedAt(maybe(this::time))
                 .guarded(flag())
                 .passwordGiven(flag())
+                .passwordSecret(maybe(this::text))
+                .passwordGivenTwice(flag())
                 .skipFinalBackup(maybe(this::text))
                 .adopt(flag())
                 .reported(maybe(() -> new ResourceFact.Reported(random.nextInt(), text())))
@@ -134,6 +201,9 @@ final class RandomSnapshots {
                 .terminating(flag())
                 .life(maybe(this::uid))
                 .node(maybe(this::text))
+                .name(maybe(this::text))
+                .dynamic(flag())
+                .reclaim(oneOf(List.of(VolumeFact.Reclaim.values())))
                 .capacity(text())
                 .recognised(flag())
                 .claimRef(maybe(() -> new VolumeFact.ClaimRef(text(), text(), maybe(this::uid))))
@@ -148,6 +218,10 @@ final class RandomSnapshots {
                 .life(maybe(this::uid))
                 .volumeName(maybe(this::text))
                 .bound(flag())
+                .storageClassName(maybe(this::text))
+                .size(text())
+                .capacity(maybe(this::text))
+                .renamingTo(maybe(this::text))
                 .applied(maybe(this::spec))
                 .opening(new Opening(oneOf(List.of(Opening.State.values())), maybe(this::backupId)))
                 .build();
@@ -171,6 +245,7 @@ final class RandomSnapshots {
                 .ready(flag())
                 .startedAt(maybe(this::time))
                 .inspection(maybe(() -> new Inspection(flag(), maybe(this::uid))))
+                .revision(number())
                 .trouble(maybe(this::text))
                 .build();
     }
@@ -179,7 +254,17 @@ final class RandomSnapshots {
         Map<ObjectRole, JobFact> jobs = new EnumMap<>(ObjectRole.class);
         for (ObjectRole role : ObjectRole.values()) {
             if (role.isJob() && flag()) {
-                jobs.put(role, new JobFact(uid(), ownership(), flag(), uid(), flag(), state()));
+                jobs.put(
+                        role,
+                        JobFact.builder()
+                                .uid(uid())
+                                .ownership(ownership())
+                                .terminating(flag())
+                                .life(uid())
+                                .forDeletion(flag())
+                                .subject(maybe(this::text))
+                                .state(state())
+                                .build());
             }
         }
         return jobs;
@@ -192,6 +277,9 @@ final class RandomSnapshots {
                 () -> new JobState.Restored(backupId()),
                 () -> new JobState.Found(some(this::backup)),
                 JobState.Wiped::new,
+                JobState.PasswordChanged::new,
+                JobState.Renamed::new,
+                () -> new JobState.VersionsFound(text(), maybe(this::text), time()),
                 () -> new JobState.Failed(oneOf(List.of(JobState.Failure.values())), text(), time()));
         return oneOf(states).get();
     }
@@ -212,7 +300,7 @@ final class RandomSnapshots {
     }
 
     private PlainFact plain() {
-        return new PlainFact(uid(), ownership(), flag());
+        return new PlainFact(uid(), ownership(), flag(), some(this::text));
     }
 
     private BackupId backupId() {

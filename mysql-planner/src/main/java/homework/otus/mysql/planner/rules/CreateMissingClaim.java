@@ -60,7 +60,7 @@ public record CreateMissingClaim(Storage storage) implements Rule {
                 .orElse(situation.applied().storageSize());
         Optional<MySqlSpec> applied = storage == Storage.DATA ? Optional.of(situation.applied()) : Optional.empty();
         return Decision.next(
-                new Action.CreateClaim(storage, size, situation.life(), applied, opening),
+                new Action.CreateClaim(storage, size, situation.life(), applied, opening, Optional.empty()),
                 mayHoldData
                         ? "the claim is lost, its volume may hold data"
                         : "no " + storage.claim().title() + " yet",

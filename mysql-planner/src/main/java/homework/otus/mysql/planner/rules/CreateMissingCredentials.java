@@ -30,7 +30,10 @@ public final class CreateMissingCredentials implements Rule {
         }
         return situation.snapshot().resource().passwordGiven()
                 ? Decision.next(
-                        new Action.CreateCredentials(), "no credentials yet", "secret=absent", "passwordGiven=true")
+                        new Action.CreateCredentials(false),
+                        "no credentials yet",
+                        "secret=absent",
+                        "passwordGiven=true")
                 : Decision.block(
                         "PasswordMissing", "spec.password is missing, and there is no Secret with the applied one");
     }

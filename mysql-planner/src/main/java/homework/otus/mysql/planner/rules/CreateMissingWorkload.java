@@ -4,6 +4,7 @@ import homework.otus.mysql.model.Action;
 import homework.otus.mysql.model.Condition;
 import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.Opening;
+import homework.otus.mysql.model.ServerTemplate;
 import homework.otus.mysql.model.Storage;
 import homework.otus.mysql.model.Uid;
 import homework.otus.mysql.model.VolumeFact;
@@ -46,7 +47,11 @@ public final class CreateMissingWorkload implements Rule {
         }
         Optional<Uid> bornIn = bornIn(situation);
         return Decision.next(
-                new Action.CreateWorkload(situation.applied(), situation.life(), bornIn),
+                new Action.CreateWorkload(ServerTemplate.builder()
+                        .applied(situation.applied())
+                        .life(situation.life())
+                        .bornIn(bornIn)
+                        .build()),
                 situation.deleting() ? "without a server there is no final backup" : "no workload yet",
                 ABSENT,
                 "image=" + situation.applied().image(),
