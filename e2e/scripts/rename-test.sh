@@ -84,7 +84,7 @@ test_rename_refuses_targets_and_names() {
   rename; refused "library"
   must ren "DROP LIBRARY $DBQ.l; SET GLOBAL super_read_only = ON"
   rename
-  expect rc 30 "$RC"; expect error fenced "$(get error)"; expect databases "$NEW,$DB" "$(databases)"
+  expect rc 36 "$RC"; expect error read-only "$(get error)"; expect databases "$NEW,$DB" "$(databases)"
   must ren "SET GLOBAL super_read_only = OFF; SET GLOBAL read_only = OFF; ALTER DATABASE $DBQ CHARACTER SET latin1 DEFAULT ENCRYPTION 'Y'"
   rename; renamed
   expect "empty target" "latin1 YES" "$(q ren "SELECT default_character_set_name, default_encryption FROM information_schema.schemata WHERE schema_name = $NEWT" | tr '\t' ' ')"
