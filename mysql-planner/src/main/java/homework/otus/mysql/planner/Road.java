@@ -11,12 +11,15 @@ import homework.otus.mysql.planner.rules.BlockChangesInPlace;
 import homework.otus.mysql.planner.rules.BlockOnForeignObjects;
 import homework.otus.mysql.planner.rules.BlockOnInvalidSpec;
 import homework.otus.mysql.planner.rules.BlockOnLostVolume;
+import homework.otus.mysql.planner.rules.ChangeImage;
+import homework.otus.mysql.planner.rules.CorrectImage;
 import homework.otus.mysql.planner.rules.CreateMissingClaim;
 import homework.otus.mysql.planner.rules.CreateMissingCredentials;
 import homework.otus.mysql.planner.rules.CreateMissingService;
 import homework.otus.mysql.planner.rules.CreateMissingVolume;
 import homework.otus.mysql.planner.rules.CreateMissingWorkload;
 import homework.otus.mysql.planner.rules.DiscardUnopenedDataOfEarlierLife;
+import homework.otus.mysql.planner.rules.FinishImageChange;
 import homework.otus.mysql.planner.rules.KeepClientsOut;
 import homework.otus.mysql.planner.rules.LeaveUnguardedResource;
 import homework.otus.mysql.planner.rules.LetDoomedClaimGo;
@@ -73,13 +76,16 @@ public record Road(List<Rule> rules) {
                 new CreateMissingClaim(Storage.BACKUP),
                 new RebindKeptVolume(Storage.BACKUP),
                 new CreateMissingWorkload(),
+                new CorrectImage(),
                 new TakeInventory(),
                 new RecordFinishedBackup(),
                 new AwaitServer(),
+                new FinishImageChange(),
                 new RestoreOntoFreshDataDirectory(),
                 new OpenDataWithoutRestore(),
                 // the road's end of a running instance
                 new CreateMissingService(),
+                new ChangeImage(),
                 new BlockChangesInPlace(),
                 new ReportRunning(),
                 // the road's end of a deleted one

@@ -134,6 +134,11 @@ final class Writing implements Action.Cases<Runnable> {
         return () -> edits.markRenaming(action);
     }
 
+    @Override
+    public Runnable on(Action.MarkImageChange action) {
+        return () -> edits.markImageChange(action);
+    }
+
     /** Each change is an Event; together they are the message of the status. */
     private void tell(List<String> changes) {
         changes.forEach(change -> events.tell(context, EventWriter.Type.NORMAL, "Changed", change));
