@@ -89,12 +89,24 @@ public final class ImageChanges {
 
     /** Why the table forbids the change; empty when it does not. */
     public static Optional<Decision> refusal(Situation situation, ImageChange change) {
+        return refusal(change, GOES_ON + situation.applied().image());
+    }
+
+    /** The same where no server goes on: the way out is the backup that was taken before. */
+    public static Optional<Decision> refusalAfterFailure(Situation situation, ImageChange change) {
+        return refusal(
+                change,
+                ", and no server is up; a backup was taken before the change: to go back to it, annotate the resource with"
+                        + " otus.homework/skip-final-backup=" + situation.life()
+                        + ", delete it, and create it again with the old image");
+    }
+
+    private static Optional<Decision> refusal(ImageChange change, String consequence) {
         return VersionMoves.between(change.from(), change.to()) instanceof VersionMoves.Verdict.NotSupported no
                 ? Optional.of(Decision.block(
                         "ImageMoveNotSupported",
                         "the data is of MySQL " + change.from() + ", and image " + change.image() + " is MySQL "
-                                + change.to() + ": " + no.why() + GOES_ON
-                                + situation.applied().image() + "; " + no.wayRound()))
+                                + change.to() + ": " + no.why() + consequence + "; or " + no.wayRound()))
                 : Optional.empty();
     }
 

@@ -32,6 +32,7 @@ import homework.otus.mysql.planner.rules.RemoveCredentials;
 import homework.otus.mysql.planner.rules.RemoveData;
 import homework.otus.mysql.planner.rules.RemoveJobsOfEarlierWork;
 import homework.otus.mysql.planner.rules.RemoveServer;
+import homework.otus.mysql.planner.rules.ReplaceFailedImage;
 import homework.otus.mysql.planner.rules.ReportRunning;
 import homework.otus.mysql.planner.rules.RestoreOntoFreshDataDirectory;
 import homework.otus.mysql.planner.rules.RollOutWorkload;
@@ -81,6 +82,7 @@ public record Road(List<Rule> rules) {
                 new RollOutWorkload(),
                 new TakeInventory(),
                 new RecordFinishedBackup(),
+                new ReplaceFailedImage(),
                 new AwaitServer(),
                 new FinishImageChange(),
                 new RestoreOntoFreshDataDirectory(),

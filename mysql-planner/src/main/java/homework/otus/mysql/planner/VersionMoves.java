@@ -36,7 +36,7 @@ public final class VersionMoves {
         if (from.equals(to)) {
             return new Verdict.Supported(VersionMove.SAME);
         }
-        if (from.equals(SIMULATED_SERVER) && to.equals(SIMULATED_IMAGE)) {
+        if (from.equals(SIMULATED_IMAGE) || to.equals(SIMULATED_IMAGE)) {
             return new Verdict.Supported(VersionMove.LATER_PATCH);
         }
         Optional<MySqlVersion> before = MySqlVersion.of(from);

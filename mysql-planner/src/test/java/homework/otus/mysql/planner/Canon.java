@@ -68,6 +68,11 @@ final class Canon {
                     times.add(record.completedAt());
                 });
         snapshot.pods().forEach(pod -> pod.startedAt().ifPresent(times::add));
+        snapshot.jobs().values().forEach(job -> {
+            if (job.state() instanceof JobState.VersionsFound found) {
+                times.add(found.at());
+            }
+        });
     }
 
     static World of(World world) {
@@ -80,6 +85,11 @@ final class Canon {
         from.backups.forEach(
                 (id, saved) -> to.backups.put(backup(id), new World.Saved(record(saved.record()), saved.rows())));
         from.orphaned.forEach(life -> to.orphaned.add(life(life)));
+        from.served.forEach((life, version) -> {
+            if (from.directories.containsKey(life)) {
+                to.served.put(life(life), version);
+            }
+        });
         for (ObjectRole role : List.of(ObjectRole.BACKUP_JOB, ObjectRole.RESTORE_JOB)) {
             boolean running = snapshot.job(role)
                     .filter(job -> job.state() instanceof JobState.Running)
@@ -256,6 +266,8 @@ final class Canon {
         } else if (state instanceof JobState.Found found) {
             renamed = new JobState.Found(
                     found.backups().stream().map(this::record).toList());
+        } else if (state instanceof JobState.VersionsFound found) {
+            renamed = new JobState.VersionsFound(found.image(), found.server(), time(found.at()));
         } else if (state instanceof JobState.Failed failed) {
             renamed = failed(failed);
         }

@@ -113,7 +113,7 @@ class ChangeImageTest {
     @Test
     void whatTheTableDoesNotHaveIsBlocked() {
         ask(RULE, found("5.7.44", "8.0.36"))
-                .blocks("ImageMoveNotSupported", "8.0.36", "5.7.44", "mysql:5.7;", "goes on with " + OLD);
+                .blocks("ImageMoveNotSupported", "8.0.36", "5.7.44", "image mysql:5.7 is", "goes on with " + OLD);
     }
 
     @Test

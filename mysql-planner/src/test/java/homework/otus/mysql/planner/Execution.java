@@ -54,6 +54,10 @@ final class Execution {
             after.workloadLife = workload.template().life().value();
             after.workloadChecksBirth = workload.template().bornIn().isPresent();
         }
+        boolean restarts = action instanceof Action.UpdateWorkload;
+        if (restarts && after.isUpgrading()) {
+            after.wrongs.add("I15: a server is ended that upgrades its data");
+        }
         if (action instanceof Action.RunJob run) {
             start(after, run.request());
         }

@@ -9,6 +9,7 @@ import homework.otus.mysql.model.MySqlSpec;
 import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.PodFact;
 import homework.otus.mysql.model.VolumeFact;
+import homework.otus.mysql.model.WorkloadFact;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,10 @@ final class World {
     /** What the user wants. */
     MySqlSpec spec = Worlds.SPEC;
 
+    /** Of the image of {@link Worlds#SPEC}. */
     String version;
+    /** Which MySQL last had a directory open, by its life; where nothing is said, {@link #version}. */
+    SortedMap<String, String> served = new TreeMap<>();
     /** By the life of their volume. */
     SortedMap<String, Directory> directories = new TreeMap<>();
     /** What is on the backup volume, by id. */
@@ -81,6 +85,7 @@ final class World {
         copy.promised = new TreeSet<>(promised);
         copy.excused = new TreeSet<>(excused);
         copy.orphaned = new TreeSet<>(orphaned);
+        copy.served = new TreeMap<>(served);
         copy.targets = new TreeMap<>(targets);
         copy.subjects = new TreeMap<>(subjects);
         copy.fencedUntilRestart = fencedUntilRestart;
@@ -122,7 +127,41 @@ final class World {
     }
 
     boolean fencePersists() {
-        return !version.startsWith("5.");
+        return !serverVersion().startsWith("5.");
+    }
+
+    /** Of the server that the workload has. */
+    String serverVersion() {
+        return snapshot.workload()
+                .flatMap(WorkloadFact::template)
+                .map(template -> Wishes.versionOf(template.applied().image(), version))
+                .orElse(version);
+    }
+
+    /** The version that the directory was left with. */
+    String servedBy(String directory) {
+        return served.getOrDefault(directory, version);
+    }
+
+    /** A server of another version has the directory open, and is not done with its upgrade. */
+    boolean isUpgrading() {
+        return !mounted.isEmpty()
+                && !servedBy(mounted).equals(serverVersion())
+                && snapshot.pods().stream().anyMatch(pod -> !pod.ready() && !pod.terminating());
+    }
+
+    /** A server of another version opens the directory. */
+    void beginUpgrade(String directory) {
+        String before = servedBy(directory);
+        if (!VersionMoves.supports(before, serverVersion())) {
+            wrongs.add("I1: MySQL " + serverVersion() + " opens data of " + before);
+        }
+        boolean saved = backups.values().stream()
+                .anyMatch(backup -> backup.record().life().value().equals(life())
+                        && backup.record().serverVersion().equals(before));
+        if (!saved && !Sets.intersection(directory(directory).rows(), owed()).isEmpty()) {
+            wrongs.add("I1: another version of MySQL opens data without a backup");
+        }
     }
 
     boolean fenced() {
@@ -200,6 +239,7 @@ final class World {
                 promised,
                 excused,
                 orphaned,
+                served,
                 damaged,
                 targets,
                 subjects,

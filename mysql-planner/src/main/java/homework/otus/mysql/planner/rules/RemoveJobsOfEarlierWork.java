@@ -61,6 +61,7 @@ public final class RemoveJobsOfEarlierWork implements Rule {
         return RuleCard.keeping(Invariant.I3, Invariant.I4, Invariant.I11)
                 .fires(
                         "a restore, inventory or wipe Job is of another life, or its work is over",
+                        "an inventory Job has not succeeded, and its image was corrected",
                         "a version Job is about another image than the spec has, or the server has that image",
                         "a final backup is to be taken, and a backup Job of earlier work has failed or is recorded")
                 .passes(NONE);
@@ -70,13 +71,22 @@ public final class RemoveJobsOfEarlierWork implements Rule {
         boolean ofThisLife = job.life().equals(situation.life());
         return switch (role) {
             case RESTORE_JOB -> !ofThisLife || (situation.deleting() && !undecided(situation));
-            case INVENTORY_JOB -> !ofThisLife || !situation.wantsServer() || isRecorded(situation);
+            case INVENTORY_JOB ->
+                !ofThisLife || !situation.wantsServer() || isRecorded(situation) || hasAnotherImage(situation, job);
             case BACKUP_JOB ->
                 situation.needsFinalBackup() && !(ofThisLife && job.forDeletion()) && recorded(situation, job);
             case WIPE_JOB -> !situation.deleting() || !situation.hasData() || !ofThisLife || isWiped(situation);
             case VERSION_JOB -> !ofThisLife || situation.deleting() || isAnswered(situation, job);
             default -> false;
         };
+    }
+
+    /** It was made with an image that was corrected since, which may never be pulled. */
+    private static boolean hasAnotherImage(Situation situation, JobFact job) {
+        return !(job.state() instanceof JobState.Found)
+                && job.subject()
+                        .filter(image -> !image.equals(situation.applied().image()))
+                        .isPresent();
     }
 
     /** Another image is wanted by now, or the server has this one; what was found out is noted on the claim. */
