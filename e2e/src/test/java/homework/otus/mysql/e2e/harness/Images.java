@@ -2,7 +2,7 @@ package homework.otus.mysql.e2e.harness;
 
 import java.util.Optional;
 
-/** The images under test; E2E_IMAGE and E2E_OFFICIAL_IMAGE name others, for example on an external cluster. */
+/** The images under test; E2E_IMAGE, E2E_OFFICIAL_IMAGE, E2E_LATER_IMAGE and E2E_EARLIER_IMAGE name others, for example on an external cluster. */
 public final class Images {
     /** The server that most tests use. */
     public static final String MYSQL = named("E2E_IMAGE", "mysql:9.7");
