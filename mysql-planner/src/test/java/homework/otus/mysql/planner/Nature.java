@@ -175,7 +175,7 @@ final class Nature {
         after.directories.put(after.mounted, served);
         PodFact pod = pod(after.snapshot, found, served);
         boolean upgrades =
-                found.isInitialised() && !after.servedBy(after.mounted).equals(after.serverVersion());
+                found.isInitialised() && after.opensAnotherVersion(after.mounted);
         if (upgrades) {
             after.beginUpgrade(after.mounted);
             pod = PodFact.builder().from(pod).ready(false).build();

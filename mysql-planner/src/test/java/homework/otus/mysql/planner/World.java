@@ -29,6 +29,9 @@ final class World {
     /** A tick is longer than every pause between two tries. */
     static final Duration TICK = Duration.ofSeconds(1000);
 
+    /** Of a directory whose claim was lost with the note of its image: there mysqld itself has to refuse. */
+    static final String NOBODY_KNOWS = "unknown";
+
     /** The directory of a volume that no life of ours made. */
     static final String NO_LIFE = "none";
 
@@ -146,8 +149,20 @@ final class World {
     /** A server of another version has the directory open, and is not done with its upgrade. */
     boolean isUpgrading() {
         return !mounted.isEmpty()
-                && !servedBy(mounted).equals(serverVersion())
+                && opensAnotherVersion(mounted)
                 && snapshot.pods().stream().anyMatch(pod -> !pod.ready() && !pod.terminating());
+    }
+
+    boolean opensAnotherVersion(String directory) {
+        String before = servedBy(directory);
+        return !before.equals(NOBODY_KNOWS) && !before.equals(serverVersion());
+    }
+
+    /** The claim that knew the image is gone, and the new one is told another. */
+    void loseImage(String image) {
+        volumeDirectory()
+                .filter(directory -> !servedBy(directory).equals(Wishes.versionOf(image, version)))
+                .ifPresent(directory -> served.put(directory, NOBODY_KNOWS));
     }
 
     /** A server of another version opens the directory. */
