@@ -11,6 +11,8 @@ BUILD=$CACHE/build BIN=$CACHE/bin IMAGES=$CACHE/images RUN=$CACHE/run
 # containerd puts its default registry and library/ in front
 MYSQL_IMAGE=mysql:9.7
 MYSQL_OFFICIAL_IMAGE=mysql:9.7-official   # the same server; first start as in the official images
+MYSQL_LATER_IMAGE=mysql:9.7-claims-9.7.5   # the same server; its mysqld --version tells another version
+MYSQL_EARLIER_IMAGE=mysql:9.7-claims-8.0.36
 PAUSE_IMAGE=localhost/pause:1
 
 # The node lives in its own network namespace, joined to the host by one veth pair

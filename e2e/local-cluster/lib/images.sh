@@ -21,7 +21,17 @@ build_images() {
   mkdir -p "$IMAGES"
   current pause "$BIN/pause" "$HERE/image/pack.py" || build_pause_image
   current mysql "$HERE/lib/images.sh" "$HERE"/image/{entrypoint*.sh,my.cnf,pack.py} || build_mysql_image
+  current claims "$IMAGES/mysql.recipe" "$HERE/image/claim.py" "$HERE/lib/common.sh" || build_claiming_images
 }
+
+# Only one version of MySQL can be had; these say that they were others.
+build_claiming_images() (
+  work=$(mktemp -d "$IMAGES/work.XXXXXX")
+  trap 'rm -rf "$work"' EXIT
+  python3 "$HERE/image/claim.py" "$IMAGES/mysql.tar" "$MYSQL_IMAGE" "$work/image.tar" \
+    "$MYSQL_LATER_IMAGE" 9.7.5 "$MYSQL_EARLIER_IMAGE" 8.0.36
+  finish claims "$work/image.tar" "$IMAGES/mysql.recipe" "$HERE/image/claim.py" "$HERE/lib/common.sh"
+)
 
 build_pause_image() (
   work=$(mktemp -d "$IMAGES/work.XXXXXX")

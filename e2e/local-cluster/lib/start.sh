@@ -70,8 +70,12 @@ import_image() { # FILE.tar
 
 load_images() {
   local name ref refs
-  for name in pause mysql; do
-    refs=$PAUSE_IMAGE; [ $name = pause ] || refs="$MYSQL_IMAGE $MYSQL_OFFICIAL_IMAGE"
+  for name in pause mysql claims; do
+    case $name in
+      pause) refs=$PAUSE_IMAGE ;;
+      mysql) refs="$MYSQL_IMAGE $MYSQL_OFFICIAL_IMAGE" ;;
+      claims) refs="$MYSQL_LATER_IMAGE $MYSQL_EARLIER_IMAGE" ;;
+    esac
     for ref in $refs; do
       # loaded images survive `down`; -nt: the archive was built anew since
       if [ "$IMAGES/$name.tar" -nt "$RUN/.loaded-$name" ] || ! ctr images ls -q | grep -E "(^|/)$ref\$" >/dev/null; then

@@ -12,6 +12,8 @@ public final class Annotations {
     public static final String APPLIED = "otus.homework/applied";
     /** On data claims: the name that the database is being given. */
     public static final String RENAMING_TO = "otus.homework/renaming-to";
+    /** On data claims: the image that the server is being given, as JSON with both versions. */
+    public static final String IMAGE_CHANGE = "otus.homework/image-change";
     /** On the workload: what it was made from, as JSON, without secrets. */
     public static final String TEMPLATE = "otus.homework/template";
     /** On the pods of the workload: which template of it they were made from. */

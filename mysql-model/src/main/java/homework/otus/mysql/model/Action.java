@@ -210,6 +210,17 @@ public sealed interface Action {
     }
 
     /**
+     * Notes on the data claim that its server is being given another image; empty: it serves with the applied one.
+     * Until then the server may be upgrading the data, and nothing may end it.
+     */
+    record MarkImageChange(Uid claim, Optional<ImageChange> change) implements Action {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.on(this);
+        }
+    }
+
+    /**
      * Puts the password that the resource names beside the applied one, as the one to come.
      *
      * @param rotation its number
@@ -339,6 +350,8 @@ public sealed interface Action {
         R on(RecordApplied action);
 
         R on(MarkRenaming action);
+
+        R on(MarkImageChange action);
 
         R on(StagePassword action);
 

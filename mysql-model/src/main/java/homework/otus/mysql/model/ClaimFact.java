@@ -22,6 +22,9 @@ public interface ClaimFact extends ObjectFact {
     /** The name that the database is being given; the rename began and its end is not recorded. */
     Optional<String> renamingTo();
 
+    /** The image that its server is being given; no server is known to have served the data with it yet. */
+    Optional<ImageChange> imageChange();
+
     /** The class that makes its volume; empty: a static one, by name. */
     Optional<String> storageClassName();
 

@@ -66,7 +66,7 @@ public sealed interface JobRequest {
 
         @Override
         public Optional<String> subject() {
-            return Optional.empty();
+            return Optional.of(image);
         }
     }
 

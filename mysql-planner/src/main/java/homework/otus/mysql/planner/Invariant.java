@@ -23,7 +23,8 @@ public enum Invariant {
     I11("Unknown is not none"),
     I12("In a terminating namespace nothing is destroyed, and the resource goes at once"),
     I13("The same inputs give the same plan, byte for byte", "the planner, which is pure"),
-    I14("No write is acknowledged after the final backup's snapshot");
+    I14("No write is acknowledged after the final backup's snapshot"),
+    I15("Nothing of ours ends a server that is upgrading its data");
 
     private final String title;
     private final Optional<String> wholes;

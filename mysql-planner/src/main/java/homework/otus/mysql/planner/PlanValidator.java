@@ -113,6 +113,9 @@ public final class PlanValidator {
 
         @Override
         public Optional<String> on(Action.UpdateWorkload action) {
+            if (Upgrade.isUnderWay(now)) {
+                return broken("I15", "a server replaced that may be upgrading its data");
+            }
             return usesApplied(action.template().applied()).or(() -> same(ObjectRole.WORKLOAD, action.workload()));
         }
 
@@ -123,12 +126,20 @@ public final class PlanValidator {
 
         @Override
         public Optional<String> on(Action.RecordApplied action) {
-            return same(ObjectRole.DATA_CLAIM, action.claim());
+            return ImageChecks.recorded(action.applied().image(), now)
+                    .or(() -> same(ObjectRole.DATA_CLAIM, action.claim()));
         }
 
         @Override
         public Optional<String> on(Action.MarkRenaming action) {
             return same(ObjectRole.DATA_CLAIM, action.claim());
+        }
+
+        @Override
+        public Optional<String> on(Action.MarkImageChange action) {
+            return action.change()
+                    .flatMap(change -> ImageChecks.marked(change, now))
+                    .or(() -> same(ObjectRole.DATA_CLAIM, action.claim()));
         }
 
         @Override

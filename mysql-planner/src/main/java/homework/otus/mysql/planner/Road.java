@@ -11,12 +11,15 @@ import homework.otus.mysql.planner.rules.BlockChangesInPlace;
 import homework.otus.mysql.planner.rules.BlockOnForeignObjects;
 import homework.otus.mysql.planner.rules.BlockOnInvalidSpec;
 import homework.otus.mysql.planner.rules.BlockOnLostVolume;
+import homework.otus.mysql.planner.rules.ChangeImage;
+import homework.otus.mysql.planner.rules.CorrectImage;
 import homework.otus.mysql.planner.rules.CreateMissingClaim;
 import homework.otus.mysql.planner.rules.CreateMissingCredentials;
 import homework.otus.mysql.planner.rules.CreateMissingService;
 import homework.otus.mysql.planner.rules.CreateMissingVolume;
 import homework.otus.mysql.planner.rules.CreateMissingWorkload;
 import homework.otus.mysql.planner.rules.DiscardUnopenedDataOfEarlierLife;
+import homework.otus.mysql.planner.rules.FinishImageChange;
 import homework.otus.mysql.planner.rules.KeepClientsOut;
 import homework.otus.mysql.planner.rules.LeaveUnguardedResource;
 import homework.otus.mysql.planner.rules.LetDoomedClaimGo;
@@ -29,6 +32,7 @@ import homework.otus.mysql.planner.rules.RemoveCredentials;
 import homework.otus.mysql.planner.rules.RemoveData;
 import homework.otus.mysql.planner.rules.RemoveJobsOfEarlierWork;
 import homework.otus.mysql.planner.rules.RemoveServer;
+import homework.otus.mysql.planner.rules.ReplaceFailedImage;
 import homework.otus.mysql.planner.rules.ReportRunning;
 import homework.otus.mysql.planner.rules.RestoreOntoFreshDataDirectory;
 import homework.otus.mysql.planner.rules.RollOutWorkload;
@@ -74,14 +78,18 @@ public record Road(List<Rule> rules) {
                 new CreateMissingClaim(Storage.BACKUP),
                 new RebindKeptVolume(Storage.BACKUP),
                 new CreateMissingWorkload(),
+                new CorrectImage(),
                 new RollOutWorkload(),
                 new TakeInventory(),
                 new RecordFinishedBackup(),
+                new ReplaceFailedImage(),
                 new AwaitServer(),
+                new FinishImageChange(),
                 new RestoreOntoFreshDataDirectory(),
                 new OpenDataWithoutRestore(),
                 // the road's end of a running instance
                 new CreateMissingService(),
+                new ChangeImage(),
                 new BlockChangesInPlace(),
                 new ReportRunning(),
                 // the road's end of a deleted one

@@ -146,6 +146,11 @@ public final class Simulator {
         }
 
         @Override
+        public ClusterSnapshot on(Action.MarkImageChange action) {
+            return Edits.dataClaim(before, claim -> claim.imageChange(action.change()));
+        }
+
+        @Override
         public ClusterSnapshot on(Action.StagePassword action) {
             return Edits.credentials(
                     before,

@@ -100,6 +100,15 @@ record Words(InstanceId instance, String reason) implements Action.Cases<Wording
     }
 
     @Override
+    public Wording on(Action.MarkImageChange action) {
+        return new Wording(
+                '~',
+                "mark image change",
+                action.change().map(change -> "to " + change.image()).orElse("as done"),
+                reason);
+    }
+
+    @Override
     public Wording on(Action.StagePassword action) {
         return line('~', "stage password in", ObjectRole.CREDENTIALS, "");
     }

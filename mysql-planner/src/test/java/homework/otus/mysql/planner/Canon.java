@@ -56,6 +56,11 @@ final class Canon extends Renaming {
                     times.add(record.completedAt());
                 });
         snapshot.pods().forEach(pod -> pod.startedAt().ifPresent(times::add));
+        snapshot.jobs().values().forEach(job -> {
+            if (job.state() instanceof JobState.VersionsFound found) {
+                times.add(found.at());
+            }
+        });
     }
 
     static World of(World world) {
@@ -68,6 +73,11 @@ final class Canon extends Renaming {
         from.backups.forEach(
                 (id, saved) -> to.backups.put(backup(id), new World.Saved(record(saved.record()), saved.rows())));
         from.orphaned.forEach(life -> to.orphaned.add(life(life)));
+        from.served.forEach((life, version) -> {
+            if (from.directories.containsKey(life)) {
+                to.served.put(life(life), version);
+            }
+        });
         for (ObjectRole role : List.of(ObjectRole.BACKUP_JOB, ObjectRole.RESTORE_JOB)) {
             boolean running = snapshot.job(role)
                     .filter(job -> job.state() instanceof JobState.Running)

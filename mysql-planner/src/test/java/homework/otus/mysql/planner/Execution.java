@@ -4,6 +4,7 @@ import homework.otus.mysql.model.Action;
 import homework.otus.mysql.model.Condition;
 import homework.otus.mysql.model.JobRequest;
 import homework.otus.mysql.model.ObjectRole;
+import homework.otus.mysql.model.Storage;
 import homework.otus.mysql.model.Step;
 import java.util.Optional;
 
@@ -53,6 +54,13 @@ final class Execution {
         if (action instanceof Action.CreateWorkload workload) {
             after.workloadLife = workload.template().life().value();
             after.workloadChecksBirth = workload.template().bornIn().isPresent();
+        }
+        if (action instanceof Action.CreateClaim claim && claim.storage() == Storage.DATA) {
+            claim.applied().ifPresent(applied -> after.loseImage(applied.image()));
+        }
+        boolean restarts = action instanceof Action.UpdateWorkload;
+        if (restarts && after.isUpgrading()) {
+            after.wrongs.add("I15: a server is ended that upgrades its data");
         }
         if (action instanceof Action.RunJob run) {
             start(after, run.request());

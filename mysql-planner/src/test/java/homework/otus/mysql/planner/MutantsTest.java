@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import homework.otus.mysql.model.Action;
+import homework.otus.mysql.model.ImageChange;
 import homework.otus.mysql.model.JobRequest;
+import homework.otus.mysql.model.JobState;
 import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.Opening;
 import homework.otus.mysql.model.Storage;
@@ -12,6 +14,7 @@ import homework.otus.mysql.model.Uid;
 import homework.otus.mysql.planner.rules.AddFinalizer;
 import homework.otus.mysql.planner.rules.AwaitServer;
 import homework.otus.mysql.planner.rules.BlockOnForeignObjects;
+import homework.otus.mysql.planner.rules.ChangeImage;
 import homework.otus.mysql.planner.rules.CreateMissingClaim;
 import homework.otus.mysql.planner.rules.CreateMissingService;
 import homework.otus.mysql.planner.rules.DiscardUnopenedDataOfEarlierLife;
@@ -33,6 +36,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -76,6 +80,9 @@ class MutantsTest {
                         1,
                         "I5"),
                 mutant("delete before verify", Roads.before(LetSavedDataGo.class, TakeFinalBackup.class), 0, "I1"),
+                mutant("versions not looked at", Roads.replacing(ChangeImage.class, recordAtOnce()), 0, "I10"),
+                mutant("no backup before an upgrade", Roads.replacing(ChangeImage.class, markAtOnce()), 0, "I1"),
+                mutant("upgrades are not noted", Roads.changing(ChangeImage.class, MutantsTest::unmarked), 0, "I5"),
                 mutant("no fence", Roads.changing(TakeFinalBackup.class, MutantsTest::unfenced), 0, "I5"));
     }
 
@@ -172,6 +179,50 @@ class MutantsTest {
                                 Opening.NEVER,
                                 Optional.empty()),
                         "it is new")
+                : decision;
+    }
+
+    private static Rule recordAtOnce() {
+        return Roads.rule(
+                "Record at once",
+                situation -> situation
+                        .ours(Storage.DATA)
+                        .filter(claim -> !situation.deleting()
+                                && !situation
+                                        .applied()
+                                        .image()
+                                        .equals(situation.spec().image()))
+                        .map(claim -> Decision.next(
+                                new Action.RecordApplied(claim.uid(), situation.spec(), List.of()), "it is wanted"))
+                        .orElseGet(() -> Decision.pass("the image is the one that was applied")));
+    }
+
+    /** Whatever the Job found, the change is marked. */
+    private static Rule markAtOnce() {
+        ChangeImage honest = new ChangeImage();
+        return Roads.rule("Mark at once", situation -> {
+            Decision decision = honest.decide(situation);
+            boolean backsUp = decision instanceof Decision.Next next
+                    && next.action() instanceof Action.RunJob run
+                    && run.request() instanceof JobRequest.Backup;
+            return backsUp ? marked(situation) : decision;
+        });
+    }
+
+    private static Decision marked(Situation situation) {
+        JobState.VersionsFound found = (JobState.VersionsFound)
+                situation.snapshot().job(ObjectRole.VERSION_JOB).orElseThrow().state();
+        ImageChange change =
+                new ImageChange(situation.spec().image(), found.server().orElseThrow(), found.image());
+        return Decision.next(
+                new Action.MarkImageChange(
+                        situation.ours(Storage.DATA).orElseThrow().uid(), Optional.of(change)),
+                "a backup takes long");
+    }
+
+    private static Decision unmarked(Decision decision) {
+        return decision instanceof Decision.Next next && next.action() instanceof Action.MarkImageChange mark
+                ? Decision.next(new Action.MarkImageChange(mark.claim(), Optional.empty()), "nobody looks at it")
                 : decision;
     }
 

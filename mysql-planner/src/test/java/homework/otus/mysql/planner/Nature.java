@@ -153,6 +153,7 @@ final class Nature {
             boolean ready = pod.ready() || pod.terminating();
             PodFact up = PodFact.builder().from(pod).ready(true).build();
             after.snapshot = Edits.withPods(now, List.of(up));
+            remember(after);
             return ready ? Optional.empty() : Optional.of(after.settled());
         }
         boolean startable = now.workload().filter(fact -> !fact.terminating()).isPresent()
@@ -172,8 +173,26 @@ final class Nature {
         }
         Directory served = found.served(world.workloadLife);
         after.directories.put(after.mounted, served);
-        after.snapshot = Edits.withPods(after.snapshot, List.of(pod(after.snapshot, found, served)));
+        PodFact pod = pod(after.snapshot, found, served);
+        boolean upgrades =
+                found.isInitialised() && after.opensAnotherVersion(after.mounted);
+        if (upgrades) {
+            after.beginUpgrade(after.mounted);
+            pod = PodFact.builder().from(pod).ready(false).build();
+        } else {
+            remember(after);
+        }
+        after.snapshot = Edits.withPods(after.snapshot, List.of(pod));
         return Optional.of(after.settled());
+    }
+
+    /** Which version has the directory open; that of the image of the spec needs no note. */
+    private static void remember(World after) {
+        if (after.serverVersion().equals(after.version)) {
+            after.served.remove(after.mounted);
+        } else {
+            after.served.put(after.mounted, after.serverVersion());
+        }
     }
 
     /** The workload has another template than its pod: it replaces the pod. */

@@ -24,7 +24,10 @@ final class Obedience {
         if (block.code().equals("RestoreFailed")) {
             after.damaged.clear();
         }
-        if (block.code().equals("InvalidSpec") || block.code().equals("ChangeNotSupported")) {
+        if (block.code().equals("InvalidSpec")
+                || block.code().equals("ChangeNotSupported")
+                || block.code().equals("ImageMoveNotSupported")
+                || block.code().equals("ImageNotUsable")) {
             after.spec = world.snapshot.dataClaim().flatMap(ClaimFact::applied).orElse(Worlds.SPEC);
         }
         after.snapshot = switch (block.code()) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import homework.otus.mysql.model.Action;
 import homework.otus.mysql.model.BackupRecord;
 import homework.otus.mysql.model.ClusterSnapshot;
+import homework.otus.mysql.model.ImageChange;
 import homework.otus.mysql.model.Inspection;
+import homework.otus.mysql.model.MySqlSpec;
 import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.Opening;
 import homework.otus.mysql.model.PodFact;
@@ -64,6 +66,10 @@ class RuleCardProperties {
                 .inspection(new Inspection(false, Optional.of(Worlds.SECOND_LIFE)))
                 .build();
         return Stream.of(
+                Edits.withPods(image(running, "mysql:5.7.31", "mysql:5.7.31"), List.of()),
+                Edits.withPods(image(running, Worlds.SPEC.image(), Worlds.SPEC.image()), List.of()),
+                image(running, "mysql:5.7.31", Worlds.SPEC.image()),
+                image(upgrading(running), "mysql:5.7.31", Worlds.SPEC.image()),
                 volume(running, Storage.DATA, volume -> volume.claimRef(Optional.empty())),
                 volume(running, Storage.BACKUP, volume -> volume.claimRef(Optional.empty())),
                 volume(Worlds.deleted(running), Storage.DATA, volume -> volume.claimRef(Optional.empty())),
@@ -73,6 +79,19 @@ class RuleCardProperties {
                 Worlds.withBackups(unopened, torso),
                 Edits.withPods(
                         Worlds.withBackups(unopened, Worlds.backup("b", Worlds.FIRST_LIFE)), List.of(elsewhere)));
+    }
+
+    private static ClusterSnapshot image(ClusterSnapshot snapshot, String applied, String marked) {
+        return Edits.dataClaim(
+                snapshot,
+                claim -> claim.applied(MySqlSpec.of(applied, "otus-database", "1Gi"))
+                        .imageChange(new ImageChange(marked, "5.7.30", "5.7.44")));
+    }
+
+    private static ClusterSnapshot upgrading(ClusterSnapshot running) {
+        PodFact server = running.pods().get(0);
+        return Edits.withPods(
+                running, List.of(PodFact.builder().from(server).ready(false).build()));
     }
 
     private static ClusterSnapshot volume(

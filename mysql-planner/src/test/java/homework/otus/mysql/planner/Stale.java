@@ -138,6 +138,11 @@ final class Stale {
         }
 
         @Override
+        public Boolean on(Action.MarkImageChange action) {
+            return same(ObjectRole.DATA_CLAIM, action.claim());
+        }
+
+        @Override
         public Boolean on(Action.StagePassword action) {
             return same(ObjectRole.CREDENTIALS, action.credentials())
                     && now.credentials()

@@ -52,6 +52,8 @@ final class Starts {
         starts.put("claim of an earlier life, never opened", keptClaim(Opening.NEVER, false));
         starts.put("claim of an earlier life, opened, backup too", withBackup(keptClaim(Opening.FRESH, true), true));
         starts.put("claim of an earlier life, half a restore", withBackup(torso(), true));
+        starts.put("claim of an earlier life, opened, a later version wanted", laterWanted());
+        starts.put("claim of an earlier life, opened by a later version", servedByALaterOne());
         starts.put("foreign service", foreign(ObjectRole.SERVICE, Ownership.FOREIGN));
         starts.put("foreign wipe job", foreign(ObjectRole.WIPE_JOB, Ownership.FOREIGN));
         starts.put("unlabelled data volume", unlabelled(false));
@@ -91,6 +93,20 @@ final class Starts {
                 .opening(opening)
                 .build();
         world.snapshot = Edits.withClaim(world.snapshot, Storage.DATA, claim);
+        return world;
+    }
+
+    private static World laterWanted() {
+        World world = keptClaim(Opening.FRESH, true);
+        world.spec = Wishes.LATER;
+        return world;
+    }
+
+    /** The spec names an image that cannot serve these data any more. */
+    private static World servedByALaterOne() {
+        World world = keptClaim(Opening.FRESH, true);
+        world.served.put(EARLIER.value(), Wishes.versionOf(Wishes.LATER.image(), world.version));
+        world.snapshot = Edits.dataClaim(world.snapshot, claim -> claim.applied(Wishes.LATER));
         return world;
     }
 

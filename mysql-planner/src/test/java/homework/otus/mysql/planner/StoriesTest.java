@@ -7,11 +7,13 @@ import homework.otus.mysql.model.ClusterSnapshot;
 import homework.otus.mysql.model.JobFact;
 import homework.otus.mysql.model.JobRequest;
 import homework.otus.mysql.model.JobState;
+import homework.otus.mysql.model.MySqlSpec;
 import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.Ownership;
 import homework.otus.mysql.model.PlainFact;
 import homework.otus.mysql.model.Plan;
 import homework.otus.mysql.model.Uid;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The stories that users know, as plans in plain text. Rewrite them with {@code -Dgolden.update=true}, and read them. */
@@ -77,6 +79,15 @@ class StoriesTest {
     @Test
     void aDeletedServiceComesBack() {
         tell("service-lost", Edits.without(Worlds.running(), ObjectRole.SERVICE));
+    }
+
+    @Test
+    void anotherImageIsLookedAtAndSavedFor() {
+        ClusterSnapshot running = Worlds.running();
+        MySqlSpec wanted = MySqlSpec.of("mysql:8.0", "otus-database", "1Gi");
+        Plan plan = new Planner().plan(wanted, Optional.empty(), running);
+        Golden.check("image.txt", PlanText.of(plan));
+        assertThat(PlanValidator.violations(plan, running)).isEmpty();
     }
 
     @Test

@@ -10,8 +10,14 @@ import java.util.Map;
 final class Wishes {
     static final MySqlSpec BIGGER = MySqlSpec.of("mysql:5.7", "otus-database", "2Gi");
 
+    /** A version that may follow, and that nothing goes back from. */
+    static final MySqlSpec LATER = MySqlSpec.of("mysql:later", "otus-database", "1Gi");
+
+    private static final String SAME_IMAGE = "mysql:same";
+
     private static final Map<String, MySqlSpec> EDITED = ImmutableMap.of(
-            "the image", MySqlSpec.of("mysql:8.4", "otus-database", "1Gi"),
+            "the image to a later version", LATER,
+            "the image to another one of that version", MySqlSpec.of(SAME_IMAGE, "otus-database", "1Gi"),
             "the database", MySqlSpec.of("mysql:5.7", "other-database", "1Gi"),
             "the storage size up", BIGGER,
             "the storage size down", MySqlSpec.of("mysql:5.7", "otus-database", "512Mi"),
@@ -29,6 +35,18 @@ final class Wishes {
         boolean given = world.snapshot.resource().passwordGiven();
         moves.add(new Move(given ? "user removes the password" : "user gives a password", given(world, !given)));
         return moves;
+    }
+
+    /**
+     * The MySQL in an image.
+     *
+     * @param version of the image of {@link Worlds#SPEC}
+     */
+    static String versionOf(String image, String version) {
+        if (!image.equals(LATER.image())) {
+            return version;
+        }
+        return version.startsWith("5.") ? "8.0.42" : "9.7.4";
     }
 
     static World edited(World world, MySqlSpec spec) {

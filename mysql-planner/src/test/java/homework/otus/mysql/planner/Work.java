@@ -25,6 +25,7 @@ final class Work {
             case RESTORE_JOB -> restore(after);
             case INVENTORY_JOB -> inventory(after);
             case WIPE_JOB -> wipe(after, job.get());
+            case VERSION_JOB -> versions(after, job.get());
             default -> throw new IllegalArgumentException(role + " is no Job");
         };
         after.snapshot = Edits.withJob(after.snapshot, role, ended(job.get(), outcome));
@@ -88,7 +89,7 @@ final class Work {
                 .life(job.life())
                 .finalAndFenced(job.forDeletion())
                 .completedAt(after.snapshot.observedAt())
-                .serverVersion(after.version)
+                .serverVersion(after.serverVersion())
                 .pod(after.server().orElseThrow().name())
                 .bytes(1)
                 .sha256("00")
@@ -128,6 +129,14 @@ final class Work {
                 ? failed(after, JobState.Failure.PASSING)
                 : new JobState.Found(
                         after.backups.values().stream().map(World.Saved::record).toList());
+    }
+
+    private static JobState versions(World after, JobFact job) {
+        String image = job.subject().orElseThrow();
+        return new JobState.VersionsFound(
+                Wishes.versionOf(image, after.version),
+                after.server().map(server -> after.serverVersion()),
+                after.snapshot.observedAt());
     }
 
     private static JobState wipe(World after, JobFact job) {

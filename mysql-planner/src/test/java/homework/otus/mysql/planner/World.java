@@ -9,6 +9,7 @@ import homework.otus.mysql.model.MySqlSpec;
 import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.PodFact;
 import homework.otus.mysql.model.VolumeFact;
+import homework.otus.mysql.model.WorkloadFact;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,9 @@ final class World {
     /** A tick is longer than every pause between two tries. */
     static final Duration TICK = Duration.ofSeconds(1000);
 
+    /** Of a directory whose claim was lost with the note of its image: there mysqld itself has to refuse. */
+    static final String NOBODY_KNOWS = "unknown";
+
     /** The directory of a volume that no life of ours made. */
     static final String NO_LIFE = "none";
 
@@ -35,7 +39,10 @@ final class World {
     /** What the user wants. */
     MySqlSpec spec = Worlds.SPEC;
 
+    /** Of the image of {@link Worlds#SPEC}. */
     String version;
+    /** Which MySQL last had a directory open, by its life; where nothing is said, {@link #version}. */
+    SortedMap<String, String> served = new TreeMap<>();
     /** By the life of their volume. */
     SortedMap<String, Directory> directories = new TreeMap<>();
     /** What is on the backup volume, by id. */
@@ -81,6 +88,7 @@ final class World {
         copy.promised = new TreeSet<>(promised);
         copy.excused = new TreeSet<>(excused);
         copy.orphaned = new TreeSet<>(orphaned);
+        copy.served = new TreeMap<>(served);
         copy.targets = new TreeMap<>(targets);
         copy.subjects = new TreeMap<>(subjects);
         copy.fencedUntilRestart = fencedUntilRestart;
@@ -122,7 +130,53 @@ final class World {
     }
 
     boolean fencePersists() {
-        return !version.startsWith("5.");
+        return !serverVersion().startsWith("5.");
+    }
+
+    /** Of the server that the workload has. */
+    String serverVersion() {
+        return snapshot.workload()
+                .flatMap(WorkloadFact::template)
+                .map(template -> Wishes.versionOf(template.applied().image(), version))
+                .orElse(version);
+    }
+
+    /** The version that the directory was left with. */
+    String servedBy(String directory) {
+        return served.getOrDefault(directory, version);
+    }
+
+    /** A server of another version has the directory open, and is not done with its upgrade. */
+    boolean isUpgrading() {
+        return !mounted.isEmpty()
+                && opensAnotherVersion(mounted)
+                && snapshot.pods().stream().anyMatch(pod -> !pod.ready() && !pod.terminating());
+    }
+
+    boolean opensAnotherVersion(String directory) {
+        String before = servedBy(directory);
+        return !before.equals(NOBODY_KNOWS) && !before.equals(serverVersion());
+    }
+
+    /** The claim that knew the image is gone, and the new one is told another. */
+    void loseImage(String image) {
+        volumeDirectory()
+                .filter(directory -> !servedBy(directory).equals(Wishes.versionOf(image, version)))
+                .ifPresent(directory -> served.put(directory, NOBODY_KNOWS));
+    }
+
+    /** A server of another version opens the directory. */
+    void beginUpgrade(String directory) {
+        String before = servedBy(directory);
+        if (!VersionMoves.supports(before, serverVersion())) {
+            wrongs.add("I1: MySQL " + serverVersion() + " opens data of " + before);
+        }
+        boolean saved = backups.values().stream()
+                .anyMatch(backup -> backup.record().life().value().equals(life())
+                        && backup.record().serverVersion().equals(before));
+        if (!saved && !Sets.intersection(directory(directory).rows(), owed()).isEmpty()) {
+            wrongs.add("I1: another version of MySQL opens data without a backup");
+        }
     }
 
     boolean fenced() {
@@ -200,6 +254,7 @@ final class World {
                 promised,
                 excused,
                 orphaned,
+                served,
                 damaged,
                 targets,
                 subjects,

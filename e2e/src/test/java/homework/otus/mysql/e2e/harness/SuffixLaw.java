@@ -122,6 +122,11 @@ final class SuffixLaw {
         }
 
         @Override
+        public String on(Action.MarkImageChange action) {
+            return action.change().isPresent() ? "mark image change" : "mark image change as done";
+        }
+
+        @Override
         public String on(Action.StagePassword action) {
             return "stage password " + action.rotation();
         }

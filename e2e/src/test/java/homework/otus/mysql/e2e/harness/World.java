@@ -7,6 +7,7 @@ import homework.otus.mysql.model.MySqlSpec;
 import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.PodFact;
 import homework.otus.mysql.model.ResourceFact;
+import homework.otus.mysql.planner.VersionMoves;
 import java.util.Optional;
 
 /** A wish and a snapshot; it knows what in a later one cannot have come from a plan that went well. */
@@ -42,12 +43,20 @@ record World(MySqlSpec spec, ClusterSnapshot snapshot) {
     private boolean known(ObjectRole role, JobFact job) {
         boolean surprising = job.state() instanceof JobState.Failed
                 || (job.state() instanceof JobState.Found found
-                        && !found.backups().isEmpty());
+                        && !found.backups().isEmpty())
+                || (job.state() instanceof JobState.VersionsFound versions && !mayFollow(versions));
         return !surprising
                 || snapshot.job(role)
                         .filter(before -> before.uid().equals(job.uid()))
                         .map(JobFact::state)
                         .equals(Optional.of(job.state()));
+    }
+
+    /** The simulator expects another version that the table allows. */
+    private static boolean mayFollow(JobState.VersionsFound found) {
+        return found.server()
+                .filter(server -> !server.equals(found.image()) && VersionMoves.supports(server, found.image()))
+                .isPresent();
     }
 
     /** Its Deployment stays, and yet no pod is ready any more. */

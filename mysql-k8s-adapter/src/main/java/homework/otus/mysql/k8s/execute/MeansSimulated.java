@@ -70,6 +70,11 @@ final class MeansSimulated implements Action.Cases<Boolean> {
     }
 
     @Override
+    public Boolean on(Action.MarkImageChange action) {
+        return action.claim().isSimulated();
+    }
+
+    @Override
     public Boolean on(Action.StagePassword action) {
         return action.credentials().isSimulated();
     }

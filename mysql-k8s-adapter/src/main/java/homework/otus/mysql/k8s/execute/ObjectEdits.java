@@ -73,6 +73,17 @@ final class ObjectEdits {
         writes.merge(claim, patch);
     }
 
+    void markImageChange(Action.MarkImageChange action) {
+        HasMetadata claim = ours(ObjectRole.DATA_CLAIM, action.claim());
+        ObjectNode patch = Json.object();
+        patch.withObjectProperty("metadata")
+                .withObjectProperty("annotations")
+                .put(
+                        Annotations.IMAGE_CHANGE,
+                        action.change().map(ClaimNotes::write).orElse(null));
+        writes.merge(claim, patch);
+    }
+
     /** Puts the claim that there is now into the place of the lost one: the volume is bound to it, data and all. */
     void rebind(Action.RebindVolume action) {
         ObjectRole role = action.storage().claim();

@@ -137,6 +137,11 @@ final class Writing implements Action.Cases<Runnable> {
         return () -> edits.markRenaming(action);
     }
 
+    @Override
+    public Runnable on(Action.MarkImageChange action) {
+        return () -> edits.markImageChange(action);
+    }
+
     /** The object as it was made; of a workload that does not tell from what, as it is. */
     private HasMetadata asMade(HasMetadata live) {
         return live instanceof Deployment workload

@@ -125,6 +125,11 @@ public final class Manifests {
         }
 
         @Override
+        public Optional<HasMetadata> on(Action.MarkImageChange action) {
+            return Optional.empty();
+        }
+
+        @Override
         public Optional<HasMetadata> on(Action.StagePassword action) {
             return Optional.empty();
         }

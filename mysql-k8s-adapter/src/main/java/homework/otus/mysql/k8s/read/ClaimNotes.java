@@ -1,10 +1,12 @@
 package homework.otus.mysql.k8s.read;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import homework.otus.mysql.k8s.AdapterException;
 import homework.otus.mysql.k8s.AdapterException.Code;
 import homework.otus.mysql.k8s.Annotations;
 import homework.otus.mysql.k8s.Json;
 import homework.otus.mysql.model.BackupId;
+import homework.otus.mysql.model.ImageChange;
 import homework.otus.mysql.model.MySqlSpec;
 import homework.otus.mysql.model.Opening;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
@@ -26,6 +28,41 @@ public final class ClaimNotes {
         return opening.restoredFrom()
                 .map(backup -> RESTORED_FROM + backup)
                 .orElseGet(() -> opening.state().name());
+    }
+
+    /** The value of {@link Annotations#IMAGE_CHANGE}. */
+    public static String write(ImageChange change) {
+        return Json.write(Json.object()
+                .put("image", change.image())
+                .put("from", change.from())
+                .put("to", change.to()));
+    }
+
+    /** The change under way; a note that cannot be read is an error: unknown is not none. */
+    static Optional<ImageChange> imageChange(PersistentVolumeClaim claim) {
+        Optional<String> note = Annotations.of(claim, Annotations.IMAGE_CHANGE);
+        if (note.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<ImageChange> change = Json.parse(note.get()).flatMap(ClaimNotes::imageChange);
+        if (change.isEmpty()) {
+            throw AdapterException.of(
+                    Code.UNREADABLE,
+                    "claim %s: the annotation %s cannot be read; it is a JSON object with image, from and to, the"
+                            + " versions of MySQL before and after: write it anew, or remove it when the server is up",
+                    claim.getMetadata().getName(),
+                    Annotations.IMAGE_CHANGE);
+        }
+        return change;
+    }
+
+    private static Optional<ImageChange> imageChange(JsonNode node) {
+        Optional<String> image = Json.text(node, "image");
+        Optional<String> from = Json.text(node, "from");
+        Optional<String> to = Json.text(node, "to");
+        return image.isPresent() && from.isPresent() && to.isPresent()
+                ? Optional.of(new ImageChange(image.get(), from.get(), to.get()))
+                : Optional.empty();
     }
 
     /** What was applied; empty when nothing is noted, an error when what is noted cannot be read. */

@@ -89,7 +89,8 @@ final class StorageFacts {
         if (role == ObjectRole.DATA_CLAIM) {
             fact.applied(ClaimNotes.applied(claim))
                     .opening(ClaimNotes.opening(claim))
-                    .renamingTo(Annotations.of(claim, Annotations.RENAMING_TO));
+                    .renamingTo(Annotations.of(claim, Annotations.RENAMING_TO))
+                    .imageChange(ClaimNotes.imageChange(claim));
         }
         return fact.build();
     }

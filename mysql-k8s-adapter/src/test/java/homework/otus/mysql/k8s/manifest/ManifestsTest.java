@@ -68,6 +68,7 @@ class ManifestsTest {
                 Arguments.of("backup-job", job(new JobRequest.Backup(BACKUP.id(), true, SPEC, POD))),
                 Arguments.of("restore-job", job(new JobRequest.Restore(BACKUP, SPEC, POD))),
                 Arguments.of("inventory-job", job(new JobRequest.Inventory(SPEC.image()))),
+                Arguments.of("version-job", job(new JobRequest.Versions("mysql:9.7", POD))),
                 Arguments.of("wipe-job", job(new JobRequest.Wipe(SPEC.image()))));
     }
 

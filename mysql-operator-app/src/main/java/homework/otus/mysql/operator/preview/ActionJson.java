@@ -101,6 +101,14 @@ record ActionJson(InstanceId instance) implements Action.Cases<ObjectNode> {
     }
 
     @Override
+    public ObjectNode on(Action.MarkImageChange action) {
+        ObjectNode node = object(action, ObjectRole.DATA_CLAIM)
+                .put("claim", action.claim().value());
+        action.change().ifPresent(change -> node.set("change", Parts.imageChange(change)));
+        return node;
+    }
+
+    @Override
     public ObjectNode on(Action.StagePassword action) {
         return object(action, ObjectRole.CREDENTIALS)
                 .put("uid", action.credentials().value())

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import homework.otus.mysql.model.BackupRecord;
 import homework.otus.mysql.model.DeletionPolicy;
+import homework.otus.mysql.model.ImageChange;
 import homework.otus.mysql.model.InstanceId;
 import homework.otus.mysql.model.MySqlSpec;
 import homework.otus.mysql.model.Opening;
@@ -81,6 +82,11 @@ public final class Parts {
             ObjectNode values = node.putObject(name);
             map.forEach(values::put);
         }
+    }
+
+    /** An image that a server is being given. */
+    public static ObjectNode imageChange(ImageChange change) {
+        return object().put("image", change.image()).put("from", change.from()).put("to", change.to());
     }
 
     /** What the pods of a workload are made from. */

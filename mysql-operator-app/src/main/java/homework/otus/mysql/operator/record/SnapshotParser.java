@@ -7,6 +7,7 @@ import homework.otus.mysql.model.ClaimFact;
 import homework.otus.mysql.model.ClusterSnapshot;
 import homework.otus.mysql.model.CredentialsFact;
 import homework.otus.mysql.model.DeletionPolicy;
+import homework.otus.mysql.model.ImageChange;
 import homework.otus.mysql.model.Inspection;
 import homework.otus.mysql.model.InstanceId;
 import homework.otus.mysql.model.JobFact;
@@ -188,6 +189,8 @@ final class SnapshotParser {
                 .size(fields.optional("size", fields::text).orElse(""))
                 .capacity(fields.optional("capacity", fields::text))
                 .renamingTo(fields.optional("renamingTo", fields::text))
+                .imageChange(object(
+                        fields, "imageChange", it -> new ImageChange(it.text("image"), it.text("from"), it.text("to"))))
                 .applied(object(fields, "applied", SnapshotParser::spec))
                 .opening(fields.object("opening", SnapshotParser::opening))
                 .build();

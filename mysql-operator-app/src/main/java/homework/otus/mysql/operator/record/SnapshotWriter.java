@@ -106,6 +106,7 @@ final class SnapshotWriter {
         node.put("size", claim.size());
         text(node, "capacity", claim.capacity());
         text(node, "renamingTo", claim.renamingTo());
+        put(node, "imageChange", claim.imageChange(), Parts::imageChange);
         put(node, "applied", claim.applied(), Parts::spec);
         node.set("opening", Parts.opening(claim.opening()));
         return node;

@@ -13,6 +13,7 @@ import homework.otus.mysql.model.Action;
 import homework.otus.mysql.model.BackupId;
 import homework.otus.mysql.model.Condition;
 import homework.otus.mysql.model.DeletionPolicy;
+import homework.otus.mysql.model.ImageChange;
 import homework.otus.mysql.model.JobRequest;
 import homework.otus.mysql.model.MySqlSpec;
 import homework.otus.mysql.model.ObjectRole;
@@ -172,6 +173,7 @@ class PlanJsonTest {
                 new Action.UndoEdits(ObjectRole.SERVICE, uid),
                 new Action.RecordApplied(uid, EVERYTHING, List.of("Change image")),
                 new Action.MarkRenaming(uid, Optional.of("other")),
+                new Action.MarkImageChange(uid, Optional.of(new ImageChange("mysql:8.4", "8.0.36", "8.4.6"))),
                 new Action.StagePassword(uid, 2),
                 new Action.PromotePassword(uid, 2, List.of("Change password")),
                 new Action.GrowVolume(Storage.DATA, uid, "2Gi"),

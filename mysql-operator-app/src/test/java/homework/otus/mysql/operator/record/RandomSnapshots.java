@@ -7,6 +7,7 @@ import homework.otus.mysql.model.ClaimFact;
 import homework.otus.mysql.model.ClusterSnapshot;
 import homework.otus.mysql.model.CredentialsFact;
 import homework.otus.mysql.model.DeletionPolicy;
+import homework.otus.mysql.model.ImageChange;
 import homework.otus.mysql.model.Inspection;
 import homework.otus.mysql.model.InstanceId;
 import homework.otus.mysql.model.JobFact;
@@ -222,6 +223,7 @@ final class RandomSnapshots {
                 .size(text())
                 .capacity(maybe(this::text))
                 .renamingTo(maybe(this::text))
+                .imageChange(maybe(() -> new ImageChange(text(), text(), text())))
                 .applied(maybe(this::spec))
                 .opening(new Opening(oneOf(List.of(Opening.State.values())), maybe(this::backupId)))
                 .build();

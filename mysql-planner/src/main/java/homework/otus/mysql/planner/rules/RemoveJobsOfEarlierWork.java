@@ -1,6 +1,7 @@
 package homework.otus.mysql.planner.rules;
 
 import homework.otus.mysql.model.Action;
+import homework.otus.mysql.model.ClaimFact;
 import homework.otus.mysql.model.JobFact;
 import homework.otus.mysql.model.JobState;
 import homework.otus.mysql.model.ObjectRole;
@@ -23,8 +24,12 @@ import java.util.Optional;
  */
 public final class RemoveJobsOfEarlierWork implements Rule {
     private static final String NONE = "no Job stands in the way of the work at hand";
-    private static final List<ObjectRole> JOBS =
-            List.of(ObjectRole.RESTORE_JOB, ObjectRole.INVENTORY_JOB, ObjectRole.BACKUP_JOB, ObjectRole.WIPE_JOB);
+    private static final List<ObjectRole> JOBS = List.of(
+            ObjectRole.RESTORE_JOB,
+            ObjectRole.INVENTORY_JOB,
+            ObjectRole.BACKUP_JOB,
+            ObjectRole.WIPE_JOB,
+            ObjectRole.VERSION_JOB);
 
     @Override
     public String name() {
@@ -57,6 +62,8 @@ public final class RemoveJobsOfEarlierWork implements Rule {
                 .fires(
                         "a restore, inventory or wipe Job is of another life, or its work is over",
                         "the data claim that a restore was for is gone: the Job says nothing about the next one",
+                        "an inventory Job has not succeeded, and its image was corrected",
+                        "a version Job is about another image than the spec has, or the server has that image",
                         "a final backup is to be taken, and a backup Job of earlier work has failed or is recorded")
                 .passes(NONE);
     }
@@ -66,12 +73,30 @@ public final class RemoveJobsOfEarlierWork implements Rule {
         return switch (role) {
             case RESTORE_JOB ->
                 !ofThisLife || hasLostItsClaim(situation) || (situation.deleting() && !undecided(situation));
-            case INVENTORY_JOB -> !ofThisLife || !situation.wantsServer() || isRecorded(situation);
+            case INVENTORY_JOB ->
+                !ofThisLife || !situation.wantsServer() || isRecorded(situation) || hasAnotherImage(situation, job);
             case BACKUP_JOB ->
                 situation.needsFinalBackup() && !(ofThisLife && job.forDeletion()) && recorded(situation, job);
             case WIPE_JOB -> !situation.deleting() || !situation.hasData() || !ofThisLife || isWiped(situation);
+            case VERSION_JOB -> !ofThisLife || situation.deleting() || isAnswered(situation, job);
             default -> false;
         };
+    }
+
+    /** It was made with an image that was corrected since, which may never be pulled. */
+    private static boolean hasAnotherImage(Situation situation, JobFact job) {
+        return !(job.state() instanceof JobState.Found)
+                && job.subject()
+                        .filter(image -> !image.equals(situation.applied().image()))
+                        .isPresent();
+    }
+
+    /** Another image is wanted by now, or the server has this one; what was found out is noted on the claim. */
+    private static boolean isAnswered(Situation situation, JobFact job) {
+        boolean changing =
+                situation.ours(Storage.DATA).flatMap(ClaimFact::imageChange).isPresent();
+        boolean applied = situation.applied().image().equals(situation.spec().image());
+        return !job.isAbout(situation.spec().image()) || (applied && !changing);
     }
 
     /** The catalogue holds what the inventory found; there is no hurry to clean up while the server starts. */

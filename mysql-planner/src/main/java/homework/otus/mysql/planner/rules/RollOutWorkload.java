@@ -15,6 +15,7 @@ import homework.otus.mysql.planner.Invariant;
 import homework.otus.mysql.planner.Rule;
 import homework.otus.mysql.planner.RuleCard;
 import homework.otus.mysql.planner.Situation;
+import homework.otus.mysql.planner.Upgrade;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,6 +28,7 @@ public final class RollOutWorkload implements Rule {
     private static final String NONE = "there is no workload to roll out";
     private static final String NOT_KNOWN = "what the workload was made from is not known";
     private static final String AS_APPLIED = "the workload is made from what was last applied";
+    private static final String UPGRADING = "the server may be upgrading its data, and is left alone";
     private static final List<ObjectRole> WITH_SERVER =
             List.of(ObjectRole.BACKUP_JOB, ObjectRole.RESTORE_JOB, ObjectRole.PASSWORD_JOB, ObjectRole.RENAME_JOB);
 
@@ -50,6 +52,9 @@ public final class RollOutWorkload implements Rule {
         if (why.isEmpty()) {
             return Decision.pass(AS_APPLIED);
         }
+        if (Upgrade.isUnderWay(situation.snapshot())) {
+            return Decision.pass(UPGRADING);
+        }
         return busy(situation)
                 .map(job -> Decision.await(
                         new Condition.JobFinished(job), "it works with the server, which is restarted then", why.get()))
@@ -62,12 +67,12 @@ public final class RollOutWorkload implements Rule {
 
     @Override
     public RuleCard card() {
-        return RuleCard.keeping(Invariant.I10)
+        return RuleCard.keeping(Invariant.I10, Invariant.I15)
                 .fires(
                         "the workload is not made from what was last applied: it is updated, and the server restarts",
                         "its pods were changed by somebody else: the same",
                         "a Job works with the server: its end is awaited before")
-                .passes(Causes.NO_SERVER, NONE, NOT_KNOWN, AS_APPLIED);
+                .passes(Causes.NO_SERVER, NONE, NOT_KNOWN, AS_APPLIED, UPGRADING);
     }
 
     private static Optional<String> outdated(Situation situation, ServerTemplate template, WorkloadFact workload) {
