@@ -123,12 +123,12 @@ public final class PlanValidator {
 
         @Override
         public Optional<String> on(Action.RecordApplied action) {
-            return same(ObjectRole.DATA_CLAIM, action.claim());
+            return new RenameChecks(now).recorded(action).or(() -> same(ObjectRole.DATA_CLAIM, action.claim()));
         }
 
         @Override
         public Optional<String> on(Action.MarkRenaming action) {
-            return same(ObjectRole.DATA_CLAIM, action.claim());
+            return new RenameChecks(now).marked(action).or(() -> same(ObjectRole.DATA_CLAIM, action.claim()));
         }
 
         @Override
@@ -158,7 +158,9 @@ public final class PlanValidator {
 
         @Override
         public Optional<String> on(Action.CreateService action) {
-            return opened() ? absent(ObjectRole.SERVICE) : broken("I2", "clients let in before the data is ready");
+            return opened()
+                    ? new RenameChecks(now).notBetween("clients let in").or(() -> absent(ObjectRole.SERVICE))
+                    : broken("I2", "clients let in before the data is ready");
         }
 
         @Override
@@ -292,7 +294,9 @@ public final class PlanValidator {
         @Override
         public Optional<String> on(JobRequest.Backup request) {
             return checks.opened()
-                    ? checks.usesApplied(request.applied())
+                    ? new RenameChecks(checks.now())
+                            .notBetween("a backup")
+                            .or(() -> checks.usesApplied(request.applied()))
                     : Checks.broken("I3", "a backup of data that was never opened");
         }
 
@@ -315,7 +319,7 @@ public final class PlanValidator {
 
         @Override
         public Optional<String> on(JobRequest.Rename request) {
-            return checks.usesApplied(request.applied());
+            return new RenameChecks(checks.now()).run(request).or(() -> checks.usesApplied(request.applied()));
         }
 
         @Override

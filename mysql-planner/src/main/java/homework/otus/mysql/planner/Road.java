@@ -7,16 +7,19 @@ import homework.otus.mysql.model.Storage;
 import homework.otus.mysql.planner.rules.AddFinalizer;
 import homework.otus.mysql.planner.rules.AdoptUnlabelledObjects;
 import homework.otus.mysql.planner.rules.AwaitServer;
+import homework.otus.mysql.planner.rules.BeginRename;
 import homework.otus.mysql.planner.rules.BlockChangesInPlace;
 import homework.otus.mysql.planner.rules.BlockOnForeignObjects;
 import homework.otus.mysql.planner.rules.BlockOnInvalidSpec;
 import homework.otus.mysql.planner.rules.BlockOnLostVolume;
+import homework.otus.mysql.planner.rules.BlockRefusedRename;
 import homework.otus.mysql.planner.rules.CreateMissingClaim;
 import homework.otus.mysql.planner.rules.CreateMissingCredentials;
 import homework.otus.mysql.planner.rules.CreateMissingService;
 import homework.otus.mysql.planner.rules.CreateMissingVolume;
 import homework.otus.mysql.planner.rules.CreateMissingWorkload;
 import homework.otus.mysql.planner.rules.DiscardUnopenedDataOfEarlierLife;
+import homework.otus.mysql.planner.rules.FinishRename;
 import homework.otus.mysql.planner.rules.KeepClientsOut;
 import homework.otus.mysql.planner.rules.LeaveUnguardedResource;
 import homework.otus.mysql.planner.rules.LetDoomedClaimGo;
@@ -78,8 +81,11 @@ public record Road(List<Rule> rules) {
                 new AwaitServer(),
                 new RestoreOntoFreshDataDirectory(),
                 new OpenDataWithoutRestore(),
-                // the road's end of a running instance
+                new FinishRename(),
+                // the road's end of a running instance; a rename before the door is opened, that it is not shut again
+                new BeginRename(),
                 new CreateMissingService(),
+                new BlockRefusedRename(),
                 new BlockChangesInPlace(),
                 new ReportRunning(),
                 // the road's end of a deleted one

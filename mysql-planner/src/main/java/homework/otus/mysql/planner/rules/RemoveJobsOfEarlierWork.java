@@ -11,6 +11,7 @@ import homework.otus.mysql.model.VolumeFact;
 import homework.otus.mysql.planner.Decision;
 import homework.otus.mysql.planner.Facts;
 import homework.otus.mysql.planner.Invariant;
+import homework.otus.mysql.planner.Renames;
 import homework.otus.mysql.planner.Rule;
 import homework.otus.mysql.planner.RuleCard;
 import homework.otus.mysql.planner.Situation;
@@ -24,7 +25,7 @@ import java.util.Optional;
 public final class RemoveJobsOfEarlierWork implements Rule {
     private static final String NONE = "no Job stands in the way of the work at hand";
     private static final List<ObjectRole> JOBS =
-            List.of(ObjectRole.RESTORE_JOB, ObjectRole.INVENTORY_JOB, ObjectRole.BACKUP_JOB, ObjectRole.WIPE_JOB);
+            List.of(ObjectRole.RESTORE_JOB, ObjectRole.INVENTORY_JOB, ObjectRole.BACKUP_JOB, ObjectRole.WIPE_JOB, ObjectRole.RENAME_JOB);
 
     @Override
     public String name() {
@@ -55,7 +56,7 @@ public final class RemoveJobsOfEarlierWork implements Rule {
     public RuleCard card() {
         return RuleCard.keeping(Invariant.I3, Invariant.I4, Invariant.I11)
                 .fires(
-                        "a restore, inventory or wipe Job is of another life, or its work is over",
+                        "a restore, inventory, wipe or rename Job is of another life, or its work is over",
                         "a final backup is to be taken, and a backup Job of earlier work has failed or is recorded")
                 .passes(NONE);
     }
@@ -68,8 +69,26 @@ public final class RemoveJobsOfEarlierWork implements Rule {
             case BACKUP_JOB ->
                 situation.needsFinalBackup() && !(ofThisLife && job.forDeletion()) && recorded(situation, job);
             case WIPE_JOB -> !situation.deleting() || !situation.hasData() || !ofThisLife || isWiped(situation);
+            case RENAME_JOB -> !ofThisLife || !belongsToARename(situation, job);
             default -> false;
         };
+    }
+
+    /**
+     * It is the one at work, or the one that says why the wanted name cannot be had, or its rename is recorded and
+     * clients are not let in again yet.
+     */
+    private static boolean belongsToARename(Situation situation, JobFact job) {
+        if (!situation.wantsServer()) {
+            return false;
+        }
+        if (situation.renamingTo().isPresent()) {
+            return job.isAbout(situation.renamingTo().get());
+        }
+        boolean lettingIn = !situation.deleting()
+                && job.state().isFinished()
+                && situation.ours(ObjectRole.SERVICE).isEmpty();
+        return lettingIn || Renames.refusal(situation).isPresent();
     }
 
     /** The catalogue holds what the inventory found; there is no hurry to clean up while the server starts. */
