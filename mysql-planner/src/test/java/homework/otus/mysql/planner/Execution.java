@@ -66,10 +66,17 @@ final class Execution {
         if (request instanceof JobRequest.Backup backup) {
             after.targets.put(backup.role(), backup.pod().pod());
             after.subjects.put(backup.role(), backup.id().value());
+            after.databases.put(backup.role(), backup.applied().database());
         }
         if (request instanceof JobRequest.Restore restore) {
             after.targets.put(restore.role(), restore.pod().pod());
             after.subjects.put(restore.role(), restore.backup().id().value());
+            after.databases.put(restore.role(), restore.applied().database());
+        }
+        if (request instanceof JobRequest.Rename rename) {
+            after.targets.put(rename.role(), rename.pod().pod());
+            after.subjects.put(rename.role(), rename.to());
+            after.databases.put(rename.role(), rename.applied().database());
         }
     }
 }

@@ -169,6 +169,13 @@ final class Nature {
         }
         Directory served = found.served(world.workloadLife);
         after.directories.put(after.mounted, served);
+        if (!found.isInitialised()) {
+            String database = now.workload()
+                    .flatMap(WorkloadFact::template)
+                    .map(template -> template.applied().database())
+                    .orElse(Worlds.SPEC.database());
+            after.names.put(after.mounted, Naming.of(database));
+        }
         after.snapshot = Edits.withPods(after.snapshot, List.of(pod(after.snapshot, found, served)));
         return Optional.of(after.settled());
     }

@@ -27,6 +27,15 @@ final class Obedience {
         if (block.code().equals("InvalidSpec") || block.code().equals("ChangeNotSupported")) {
             after.spec = world.snapshot.dataClaim().flatMap(ClaimFact::applied).orElse(Worlds.SPEC);
         }
+        if (block.code().equals("RenameRefused")) {
+            after.spec = Wishes.withDatabase(
+                    world.spec,
+                    world.snapshot
+                            .dataClaim()
+                            .flatMap(ClaimFact::applied)
+                            .orElse(Worlds.SPEC)
+                            .database());
+        }
         after.snapshot = switch (block.code()) {
             case "VolumeLost" -> withoutLostClaim(world);
             case "NotOurs" -> withoutForeignObject(after);

@@ -2,6 +2,8 @@ package homework.otus.mysql.planner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,19 @@ class StateSpaceTest {
         explore("one disturbance", 1, FULL ? 2 : 1, FULL ? Starts.all() : Starts.disturbed());
     }
 
+    /** A rename that is wished and goes on while anything else happens: a second and a third name, too. */
+    @Test
+    void aRenameAndOneDisturbance() {
+        Explorer explorer = new Explorer(new Planner(), 1, 1, MOST_STATES, false, StateSpaceTest::aroundARename);
+        explore("a rename, and one disturbance", explorer, Starts.renaming());
+    }
+
+    private static List<Move> aroundARename(World world) {
+        List<Move> moves = new ArrayList<>(Wishes.ofDatabase(world));
+        moves.addAll(Disturbances.withoutEdits(world));
+        return moves;
+    }
+
     /** Not all of it is looked at: as far as memory reaches. */
     @Test
     @EnabledIfSystemProperty(named = "full", matches = "true")
@@ -38,8 +53,12 @@ class StateSpaceTest {
     }
 
     private static Census explore(String what, int disturbances, int lives, Map<String, World> starts) {
+        return explore(what, new Explorer(new Planner(), disturbances, lives, MOST_STATES), starts);
+    }
+
+    private static Census explore(String what, Explorer explorer, Map<String, World> starts) {
         long began = System.nanoTime();
-        Explorer.Result seen = new Explorer(new Planner(), disturbances, lives, MOST_STATES).explore(starts);
+        Explorer.Result seen = explorer.explore(starts);
         System.out.printf(
                 "state space, %s: %s states, %d transitions, %s, %d s; ends: %s%n%s",
                 what,

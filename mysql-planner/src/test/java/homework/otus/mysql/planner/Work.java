@@ -25,6 +25,7 @@ final class Work {
             case RESTORE_JOB -> restore(after);
             case INVENTORY_JOB -> inventory(after);
             case WIPE_JOB -> wipe(after, job.get());
+            case RENAME_JOB -> rename(after);
             default -> throw new IllegalArgumentException(role + " is no Job");
         };
         after.snapshot = Edits.withJob(after.snapshot, role, ended(job.get(), outcome));
@@ -48,6 +49,10 @@ final class Work {
                 && !directory.torso()
                 && directory.restored().isEmpty()
                 && directory.rows().isEmpty();
+        if (role == ObjectRole.RENAME_JOB && renames(world) && world.naming().movingTo().isEmpty()) {
+            after.names.put(world.mounted, world.naming().half(world.subjects.getOrDefault(role, "")));
+            return Optional.of(after);
+        }
         if (restores) {
             after.directories.put(world.mounted, directory.broken());
             return Optional.of(after);
@@ -72,7 +77,33 @@ final class Work {
 
     static boolean reachesServer(World world, ObjectRole role) {
         return world.server().map(PodFact::name).equals(Optional.ofNullable(world.targets.get(role)))
-                && world.snapshot.backupClaim().isPresent();
+                && (role == ObjectRole.RENAME_JOB || world.snapshot.backupClaim().isPresent());
+    }
+
+    /** The server has the database, whole or in part, under the name that the Job was told. */
+    static boolean renames(World world) {
+        Naming naming = world.naming();
+        String to = world.subjects.getOrDefault(ObjectRole.RENAME_JOB, "");
+        return reachesServer(world, ObjectRole.RENAME_JOB)
+                && !world.fenced()
+                && naming.database().equals(world.databases.get(ObjectRole.RENAME_JOB))
+                && naming.movingTo().orElse(to).equals(to);
+    }
+
+    private static JobState rename(World after) {
+        String to = after.subjects.getOrDefault(ObjectRole.RENAME_JOB, "");
+        Naming naming = after.naming();
+        if (!reachesServer(after, ObjectRole.RENAME_JOB) || after.fenced()) {
+            return failed(after, JobState.Failure.PASSING);
+        }
+        if (naming.equals(Naming.of(to))) {
+            return new JobState.Renamed();
+        }
+        if (!renames(after)) {
+            return failed(after, naming.movingTo().isPresent() ? JobState.Failure.PASSING : JobState.Failure.REFUSED);
+        }
+        after.names.put(after.mounted, Naming.of(to));
+        return new JobState.Renamed();
     }
 
     private static JobState backUp(World after, JobFact job) {
@@ -95,6 +126,9 @@ final class Work {
                 .build();
         if (!directory.rows().containsAll(after.owed())) {
             after.wrongs.add("I3: a backup without rows that are owed becomes the latest");
+        }
+        if (!after.naming().equals(Naming.of(after.databases.getOrDefault(ObjectRole.BACKUP_JOB, "")))) {
+            after.wrongs.add("I10: a backup takes the database by another name than it has");
         }
         if (directory.torso()) {
             after.wrongs.add("I3: a backup of half a restore becomes the latest");
@@ -120,6 +154,7 @@ final class Work {
             return failed(after, JobState.Failure.NOT_EMPTY);
         }
         after.directories.put(after.mounted, directory.restored(backup, saved.rows()));
+        after.names.put(after.mounted, Naming.of(after.databases.getOrDefault(ObjectRole.RESTORE_JOB, "")));
         return new JobState.Restored(new BackupId(backup));
     }
 
