@@ -8,6 +8,8 @@ import homework.otus.mysql.model.JobRequest;
 import homework.otus.mysql.model.JobState;
 import homework.otus.mysql.model.MySqlSpec;
 import homework.otus.mysql.model.ObjectRole;
+import homework.otus.mysql.model.Opening;
+import homework.otus.mysql.model.Ownership;
 import java.util.Optional;
 
 /** What {@link PlanValidator} holds a rename to: between its note and its recorded end, a database may be in two halves. */
@@ -25,7 +27,9 @@ record RenameChecks(ClusterSnapshot now) {
                 && job(database)
                         .filter(job -> job.state() instanceof JobState.Renamed)
                         .isPresent();
-        return done ? SOUND : Optional.of("I10: a database name recorded that no Job gave");
+        boolean notFound = isUnknown()
+                && applied().flatMap(this::job).map(JobFact::state).flatMap(Renames::refused).isPresent();
+        return done || notFound ? SOUND : Optional.of("I10: a database name recorded that no Job gave");
     }
 
     Optional<String> marked(Action.MarkRenaming action) {
@@ -52,15 +56,23 @@ record RenameChecks(ClusterSnapshot now) {
     }
 
     Optional<String> run(JobRequest.Rename request) {
-        if (note().filter(request.to()::equals).isEmpty()) {
+        boolean looks = isUnknown() && applied().filter(request.to()::equals).isPresent();
+        if (!looks && note().filter(request.to()::equals).isEmpty()) {
             return Optional.of("I6: a rename without a note of it");
         }
-        return now.service().isPresent() ? Optional.of("I2: a rename before the eyes of clients") : SOUND;
+        return now.service().filter(service -> service.ownership() == Ownership.OURS).isPresent() ? Optional.of("I2: a rename before the eyes of clients") : SOUND;
     }
 
     /** {@code what} must not be while the database may be in two halves. */
     Optional<String> notBetween(String what) {
         return note().map(to -> "I10: " + what + " while the database is being renamed to " + to);
+    }
+
+    /** With its claim, the name of the database was lost. */
+    private boolean isUnknown() {
+        return now.dataClaim()
+                .filter(claim -> claim.opening().state() == Opening.State.UNKNOWN)
+                .isPresent();
     }
 
     private Optional<String> note() {

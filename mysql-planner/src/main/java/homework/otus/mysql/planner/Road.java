@@ -19,6 +19,7 @@ import homework.otus.mysql.planner.rules.CreateMissingService;
 import homework.otus.mysql.planner.rules.CreateMissingVolume;
 import homework.otus.mysql.planner.rules.CreateMissingWorkload;
 import homework.otus.mysql.planner.rules.DiscardUnopenedDataOfEarlierLife;
+import homework.otus.mysql.planner.rules.FindDatabase;
 import homework.otus.mysql.planner.rules.FinishRename;
 import homework.otus.mysql.planner.rules.KeepClientsOut;
 import homework.otus.mysql.planner.rules.LeaveUnguardedResource;
@@ -81,6 +82,7 @@ public record Road(List<Rule> rules) {
                 new TakeInventory(),
                 new RecordFinishedBackup(),
                 new AwaitServer(),
+                new FindDatabase(),
                 new RestoreOntoFreshDataDirectory(),
                 new OpenDataWithoutRestore(),
                 new FinishRename(),

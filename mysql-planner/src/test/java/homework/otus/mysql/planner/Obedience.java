@@ -36,6 +36,10 @@ final class Obedience {
                             .orElse(Worlds.SPEC)
                             .database());
         }
+        if (block.code().equals("DatabaseUnknown")) {
+            after.spec =
+                    Wishes.withDatabase(world.spec, world.naming().database());
+        }
         after.snapshot = switch (block.code()) {
             case "VolumeLost" -> withoutLostClaim(world);
             case "NotOurs" -> withoutForeignObject(after);

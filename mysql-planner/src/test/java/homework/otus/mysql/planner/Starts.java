@@ -45,11 +45,9 @@ final class Starts {
     /** A server with rows that has said that it runs, and another name is wanted for its database. */
     static Map<String, World> renaming() {
         Map<String, World> starts = new LinkedHashMap<>();
-        disturbed().forEach((name, world) -> {
-            World running = arrived(world);
-            running.spec = Wishes.withDatabase(Worlds.SPEC, Wishes.OTHER_NAME);
-            starts.put("rename, " + name, running);
-        });
+        World running = arrived(new World(Worlds.fresh(), FENCE_PERSISTED));
+        running.spec = Wishes.withDatabase(Worlds.SPEC, Wishes.OTHER_NAME);
+        starts.put("another name is wanted", running);
         return starts;
     }
 

@@ -17,7 +17,6 @@ import java.util.Optional;
  */
 public final class LetDoomedClaimGo implements Rule {
     private static final String STAYS = "nobody deleted the data claim";
-    private static final String RENAMING = "the note of a rename goes with the claim: it is finished before";
     private static final String NO_POD = "no pod holds the data claim any more";
 
     @Override
@@ -37,10 +36,6 @@ public final class LetDoomedClaimGo implements Rule {
         if (!claim.get().terminating()) {
             return Decision.pass(STAYS);
         }
-        if (claim.get().renamingTo().isPresent()
-                && !situation.snapshot().pods().isEmpty()) {
-            return Decision.pass(RENAMING);
-        }
         return Servers.stop(situation, "its claim was deleted by hand; the volume keeps the data")
                 .orElseGet(() -> Decision.pass(NO_POD));
     }
@@ -49,6 +44,6 @@ public final class LetDoomedClaimGo implements Rule {
     public RuleCard card() {
         return RuleCard.keeping(Invariant.I4, Invariant.I5)
                 .fires("the data claim is being deleted, and a server holds it: the server is stopped")
-                .passes(Causes.DELETED, Causes.NO_CLAIM, STAYS, RENAMING, NO_POD);
+                .passes(Causes.DELETED, Causes.NO_CLAIM, STAYS, NO_POD);
     }
 }

@@ -75,7 +75,7 @@ public final class RemoveJobsOfEarlierWork implements Rule {
     }
 
     /**
-     * It is the one at work, or the one that says why the wanted name cannot be had, or its rename is recorded and
+     * It is the one at work, or tells what the database is called, or the one that says why the wanted name cannot be had, or its rename is recorded and
      * clients are not let in again yet.
      */
     private static boolean belongsToARename(Situation situation, JobFact job) {
@@ -84,6 +84,9 @@ public final class RemoveJobsOfEarlierWork implements Rule {
         }
         if (situation.renamingTo().isPresent()) {
             return job.isAbout(situation.renamingTo().get());
+        }
+        if (situation.opening().state() == Opening.State.UNKNOWN) {
+            return job.isAbout(situation.applied().database());
         }
         boolean lettingIn = !situation.deleting()
                 && job.state().isFinished()
