@@ -17,7 +17,8 @@ ascii() { [[ $1 != *[$'\x80'-$'\xff']* ]]; }
 # fetch SCHEMA [names]: its objects in KINDS (table, procedure, function, trigger, view, event), NAMES, PARENTS (a trigger's table), MODES,
 # CLIENTS, CONNECTIONS, COLLATIONS (a routine's or trigger's), DEFINERS, EXTRAS (whatever else must stay the same) and TEXTS
 # (the statement that creates it in whatever database is the current one; of a view as the server prints it).
-# Triggers come in the order in which they act. With "names" there are no TEXTS. Texts are bytes in the character set CLIENTS; for an event its definition is an extra.
+# Triggers come in the order in which they act. With "names" there are no TEXTS. Texts are bytes in the character set CLIENTS; the
+# definition of an event is in EXTRAS.
 fetch() {
   local row i script='' event name kind schema; text "$1"; name=$TEXT; ident "$1"; schema=$IDENT
   KINDS=() NAMES=() PARENTS=() MODES=() CLIENTS=() CONNECTIONS=() COLLATIONS=() DEFINERS=() EXTRAS=() TEXTS=()
@@ -81,7 +82,7 @@ look() {
   local i what
   REFUSALS=() WARNED=()
   look_at_databases
-  ((${#REFUSALS[@]} == 0)) || return 0
+  [ -n "$CHARSET" ] || return 0
   fetch "$FROM"
   OBJECTS=()
   prepare_views
@@ -104,6 +105,7 @@ look() {
 
 look_at_databases() {
   local row; text "$FROM"; local old=$TEXT; text "$TO"; local new=$TEXT
+  CHARSET=''
   ask "databases" "SELECT (SELECT COUNT(*) FROM information_schema.schemata WHERE schema_name = $old),
     (SELECT COUNT(*) FROM information_schema.schemata WHERE schema_name = $new)"
   case ${ROWS[0]/$'\t'/} in
@@ -170,7 +172,7 @@ prepare_views() {
   while IFS= read -r line; do
     if [[ $line =~ ^ERROR\ [0-9]+.*\ at\ line\ ([0-9]+):\ (.*)$ ]]; then
       ((BASH_REMATCH[1] > 1)) || die 27 sql-failed "checking views: $line"
-      PREPARED[view[BASH_REMATCH[1]]]=${BASH_REMATCH[2]}
+      i=${view[BASH_REMATCH[1]]}; PREPARED[i]=${BASH_REMATCH[2]}
     elif [[ $line == ERROR* ]]; then die 27 sql-failed "checking views: $line"; fi
   done <"$WORK/views.err"
 }

@@ -8,13 +8,15 @@ have() { # have SCHEMA [names]: HAVE[kind/name], everything of each object that 
   HAVE=() ORDER=''
   fetch "$@"
   for i in "${!KINDS[@]}"; do
-    HAVE[${KINDS[i]}/${NAMES[i]}]="${PARENTS[i]}/${MODES[i]}/${CLIENTS[i]}/${CONNECTIONS[i]}/${COLLATIONS[i]}/${DEFINERS[i]}/${EXTRAS[i]}/${TEXTS[i]}"
+    HAVE[${KINDS[i]}/${NAMES[i]}]="${PARENTS[i]}/${MODES[i]}/${CLIENTS[i]}/${CONNECTIONS[i]}/${COLLATIONS[i]}/${DEFINERS[i]}/\
+${EXTRAS[i]}/${TEXTS[i]}"
     [ "${KINDS[i]}" != trigger ] || ORDER+=${PARENTS[i]}/${EXTRAS[i]}/${NAMES[i]}$'\n'
   done
 }
 
 wanted() { # wanted I: what HAVE should say, in WANTED
-  WANTED="${W_PARENT[$1]}/${W_MODE[$1]}/${W_CLIENT[$1]}/${W_CONNECTION[$1]}/${W_COLLATION[$1]}/${W_DEFINER[$1]}/${W_EXTRA[$1]}/${W_TEXT[$1]}"
+  WANTED="${W_PARENT[$1]}/${W_MODE[$1]}/${W_CLIENT[$1]}/${W_CONNECTION[$1]}/${W_COLLATION[$1]}/${W_DEFINER[$1]}/\
+${W_EXTRA[$1]}/${W_TEXT[$1]}"
 }
 
 create_database() {
@@ -81,8 +83,8 @@ move_tables() {
   for i in "${!W_KIND[@]}"; do
     [ "${W_KIND[i]}" = table ] || continue
     case ${in_old[i]}/${in_new[i]} in
-      1/1) die 33 conflict "the table ${W_NAME[i]} is in $FROM and in $TO: somebody created one of them meanwhile; rename or drop that one" ;;
-      /) die 33 conflict "the table ${W_NAME[i]} was in $FROM, and is now neither there nor in $TO" ;;
+      1/1) die 39 conflict "the table ${W_NAME[i]} is in $FROM and in $TO: one of them was created meanwhile; rename or drop that one" ;;
+      /) die 39 conflict "the table ${W_NAME[i]} was in $FROM, and is now neither there nor in $TO" ;;
       /1) continue ;;
     esac
     ident "${W_NAME[i]}"; list+="${list:+, }$old.$IDENT TO $new.$IDENT"; count=$((count + 1))
@@ -146,16 +148,17 @@ compare() { # compare KIND...: all that is stored is in TO, the same as it was
     [ "${W_KIND[i]}" != trigger ] || order+=${W_PARENT[i]}/${W_EXTRA[i]}/${W_NAME[i]}$'\n'
     case " $* " in *" ${W_KIND[i]} "*) ;; *) continue ;; esac
     key=${W_KIND[i]}/${W_NAME[i]}
-    [ -n "${HAVE[$key]:-}" ] || die 33 conflict "the ${key/\// } was in $FROM and is not in $TO; $FROM is not dropped"
+    [ -n "${HAVE[$key]:-}" ] || die 39 conflict "the ${key/\// } was in $FROM and is not in $TO; $FROM is not dropped"
     wanted "$i"
     [ "${HAVE[$key]}" != "$WANTED" ] || continue
     case ${W_KIND[i]} in
       table) ;;
       view | event) warn "the server prints ${key/\// } in other words than before" ;;
-      *) die 33 conflict "the ${key/\// } in $TO is not what it was in $FROM; $FROM is not dropped" ;;
+      *) die 39 conflict "the ${key/\// } in $TO is not what it was in $FROM; $FROM is not dropped" ;;
     esac
   done
-  [[ " $* " != *' trigger '* ]] || [ "$order" = "$ORDER" ] || die 33 conflict "the triggers in $TO are in another order; $FROM is not dropped"
+  [[ " $* " != *' trigger '* ]] || [ "$order" = "$ORDER" ] ||
+    die 39 conflict "the triggers in $TO are in another order; $FROM is not dropped"
 }
 
 drop_old() {
@@ -173,7 +176,8 @@ drop_old() {
       *) unknown+="${unknown:+, }${key/\// }" ;;
     esac
   done
-  [ -z "$unknown" ] || die 33 conflict "$FROM is not dropped, it holds what was not there when the rename began: $unknown; move or drop that"
+  [ -z "$unknown" ] ||
+    die 39 conflict "$FROM is not dropped, it holds what was not there when the rename began: $unknown; move or drop that"
   # Looked at once more in the statement itself: a database is dropped with whatever is in it.
   text "DROP DATABASE $old"
   change "dropping $FROM" "SET @drop = IF((SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = $name) = $views
@@ -182,5 +186,5 @@ drop_old() {
     AND (SELECT COUNT(*) FROM information_schema.events WHERE event_schema = $name) = 0, $TEXT, 'DO 0')$DELIMITER
     PREPARE s FROM @drop$DELIMITER EXECUTE s"
   ask "databases" "SELECT COUNT(*) FROM information_schema.schemata WHERE schema_name = $name"
-  [ "${ROWS[0]}" = 0 ] || die 33 conflict "$FROM is not dropped: something was created in it just now"
+  [ "${ROWS[0]}" = 0 ] || die 39 conflict "$FROM is not dropped: something was created in it just now"
 }

@@ -10,12 +10,18 @@
 # views, grants, events   8. compare, drop FROM   9. let clients in again, marker "done"
 #
 # Killed anywhere, it goes on where it was: what is to be done is in mysql.operator_rename and mysql.operator_rename_objects, what has
-# been done is seen in the server. Until 5 nothing has been changed but the settings; "refused" always means that FROM is as it was.
+# been done is seen in the server. Until 5 nothing has been changed but the settings.
 #
 # No acknowledged row is lost: a row is in a table, and tables are only ever moved (RENAME TABLE). FROM is dropped when it holds no table,
 # trigger or event any more, no view and no routine that is not in TO as well. Sessions of accounts without CONNECTION_ADMIN (SUPER)
 # are shut out by offline_mode. Root and its like can still connect; what they write into a table moves with it, and what they create in
 # FROM meanwhile keeps FROM from being dropped.
+#
+# 20 refused             nothing was changed, a user must act; the message has the reasons, the log has all of them
+# 20 unfinished          an earlier rename of other names has to be finished first
+# 39 conflict            somebody changed one of the databases meanwhile; the message says what to do, then it goes on
+# all else may pass, and the next attempt goes on: 10 unreachable, 11 access-denied, 12 wrong-server, 27 sql-failed, 36 read-only
+#   (fenced), 37 locked, 38 restore-unfinished. Clients stay shut out meanwhile.
 
 # shellcheck disable=SC2034,SC2153  # used by, or set in the files before
 need MYSQL_HOST EXPECTED_HOSTNAME ROOT_PASSWORD FROM TO LIFE
@@ -35,7 +41,7 @@ attempt() {
   until printf '%s\n' "SET SESSION sql_mode = '', sql_log_bin = 0, lock_wait_timeout = 5$DELIMITER" "${2:+SET SESSION $2$DELIMITER}" \
     "$3" "$DELIMITER" | mysql "${CLIENT[@]}" "${SAFE[@]}" "--delimiter=$DELIMITER" ${1:+"--database=$1"} >/dev/null 2>"$WORK/sql.err"; do
     [[ $(<"$WORK/sql.err") == *'ERROR 1205'* ]] || return 1
-    ((SECONDS < deadline)) || die 31 locked "sessions hold locks that they do not give up: $(<"$WORK/sql.err")"
+    ((SECONDS < deadline)) || die 37 locked "sessions hold locks that they do not give up: $(<"$WORK/sql.err")"
     log "sessions hold locks; ending them"
     end_sessions "''"
   done
@@ -116,7 +122,7 @@ shut_out() {
   done
   log "clients are shut out"
   while end_sessions "'root'"; ((ENDED)); do
-    ((SECONDS < deadline)) || die 31 locked "$ENDED sessions do not end"
+    ((SECONDS < deadline)) || die 37 locked "$ENDED sessions do not end"
     sleep 0.2
   done
 }
@@ -187,9 +193,9 @@ start() { # checks, and where an earlier attempt stopped
       die 20 refused "the databases of the server itself cannot be renamed or replaced; nothing was changed" ;;
   esac
   connect
-  [ "$FENCED" = 0 ] || die 30 fenced "the server is fenced for its final backup (super_read_only); nothing was changed"
+  [ "$FENCED" = 0 ] || die 36 read-only "the server is fenced for its final backup (super_read_only); nothing was changed"
   if sql "SELECT state FROM mysql.operator_restore" >"$WORK/state"; then
-    [ "$(<"$WORK/state")" != running ] || die 32 restore-unfinished "a restore is not finished; nothing was changed"
+    [ "$(<"$WORK/state")" != running ] || die 38 restore-unfinished "a restore is not finished; nothing was changed"
   elif [[ $(<"$WORK/sql.err") != *'ERROR 1146'* ]]; then die 27 sql-failed "is a restore unfinished? $(<"$WORK/sql.err")"; fi
   ask "settings" "SELECT @@lower_case_table_names"; LOWER_CASE=${ROWS[0]}
   fold "$FROM"; FROM=$FOLDED; fold "$TO"; TO=$FOLDED
