@@ -15,6 +15,11 @@ class BlockChangesInPlaceTest {
     private static final Rule RULE = new BlockChangesInPlace();
 
     @Test
+    void leavesTheDatabaseToItsRename() {
+        ask(RULE, Renaming.wanted()).doesNotFire();
+    }
+
+    @Test
     void blocksAnotherPassword() {
         ask(RULE, withPassword(false)).blocks("ChangeNotSupported", "password (not shown)");
     }
@@ -31,7 +36,6 @@ class BlockChangesInPlaceTest {
         ask(RULE, now)
                 .blocks(
                         "ChangeNotSupported",
-                        "name db from other-database to otus-database",
                         "storage_size from 2Gi to 1Gi");
     }
 

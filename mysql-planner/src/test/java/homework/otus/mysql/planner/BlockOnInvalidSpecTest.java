@@ -4,11 +4,21 @@ import static homework.otus.mysql.planner.Asked.ask;
 
 import homework.otus.mysql.model.ClusterSnapshot;
 import homework.otus.mysql.planner.rules.BlockOnInvalidSpec;
+import homework.otus.mysql.model.JobState;
+import homework.otus.mysql.model.ObjectRole;
 import org.junit.jupiter.api.Test;
 
 /** Invariant I9. */
 class BlockOnInvalidSpecTest {
     private static final Rule RULE = new BlockOnInvalidSpec();
+
+    @Test
+    void letsARenameFinishAndClientsIn() {
+        ask(RULE, withoutPassword(Renaming.noted())).doesNotFire();
+        ClusterSnapshot recorded = Renaming.withJob(
+                Edits.without(Worlds.running(), ObjectRole.SERVICE), Renaming.NEW, new JobState.Renamed());
+        ask(RULE, withoutPassword(recorded)).doesNotFire();
+    }
 
     @Test
     void blocksWithoutPassword() {

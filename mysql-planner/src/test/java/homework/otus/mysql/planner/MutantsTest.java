@@ -15,6 +15,8 @@ import homework.otus.mysql.planner.rules.BlockOnForeignObjects;
 import homework.otus.mysql.planner.rules.CreateMissingClaim;
 import homework.otus.mysql.planner.rules.CreateMissingService;
 import homework.otus.mysql.planner.rules.DiscardUnopenedDataOfEarlierLife;
+import homework.otus.mysql.planner.rules.FindDatabase;
+import homework.otus.mysql.planner.rules.FinishRename;
 import homework.otus.mysql.planner.rules.KeepClientsOut;
 import homework.otus.mysql.planner.rules.LetDoomedClaimGo;
 import homework.otus.mysql.planner.rules.LetSavedDataGo;
@@ -33,6 +35,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -76,14 +79,20 @@ class MutantsTest {
                         1,
                         "I5"),
                 mutant("delete before verify", Roads.before(LetSavedDataGo.class, TakeFinalBackup.class), 0, "I1"),
+                renameMutant("renamed before the eyes of clients", Roads.without(KeepClientsOut.class), "I2"),
+                renameMutant("a rename is forgotten", Roads.changing(FinishRename.class, MutantsTest::forgotten), "I10"),
+                renameMutant(
+                        "half a rename is backed up", Roads.before(TakeFinalBackup.class, FinishRename.class), "I10"),
+                renameMutant("a rename is not finished", Roads.without(FinishRename.class), "I10"),
+                renameMutant("a lost rename is not looked for", Roads.without(FindDatabase.class), "M12"),
                 mutant("no fence", Roads.changing(TakeFinalBackup.class, MutantsTest::unfenced), 0, "I5"));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("mutants")
-    void isFoundOut(String name, Planner planner, int disturbances, String fault) {
+    void isFoundOut(String name, Planner planner, int disturbances, String fault, Map<String, World> starts) {
         Explorer explorer = Explorer.hunting(planner, disturbances, disturbances == 0 ? 2 : 1, MOST_STATES);
-        Explorer.Result seen = explorer.explore(disturbances == 0 ? Starts.all() : Starts.empty());
+        Explorer.Result seen = explorer.explore(starts);
         assertThat(seen.faults().keySet()).as(name).isNotEmpty().anyMatch(found -> found.startsWith(fault));
     }
 
@@ -116,7 +125,19 @@ class MutantsTest {
     }
 
     private static Arguments mutant(String name, Planner planner, int disturbances, String fault) {
-        return arguments(name, planner, disturbances, fault);
+        return arguments(name, planner, disturbances, fault, disturbances == 0 ? Starts.all() : Starts.empty());
+    }
+
+    /** From where another name is wanted. */
+    private static Arguments renameMutant(String name, Planner planner, String fault) {
+        return arguments(name, planner, 1, fault, Starts.renaming());
+    }
+
+    private static Decision forgotten(Decision decision) {
+        return decision instanceof Decision.Next next && next.action() instanceof Action.RunJob
+                ? Decision.next(
+                        new Action.MarkRenaming(new Uid("u-data-claim"), Optional.empty()), "it takes too long")
+                : decision;
     }
 
     private static Rule restoreAlways() {

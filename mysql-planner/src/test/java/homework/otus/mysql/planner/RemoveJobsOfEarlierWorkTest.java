@@ -23,6 +23,30 @@ class RemoveJobsOfEarlierWorkTest {
     private static final Rule RULE = new RemoveJobsOfEarlierWork();
 
     @Test
+    void keepsTheRenameAtHand() {
+        ask(RULE, Renaming.withJob(Renaming.noted(), Renaming.NEW, running())).doesNotFire();
+        ask(RULE, Renaming.withJob(Renaming.wanted(), Renaming.NEW, Renaming.failed(Failure.REFUSED)))
+                .doesNotFire();
+        ask(RULE, Renaming.withJob(Renaming.unknown("any"), "any", running())).doesNotFire();
+    }
+
+    @Test
+    void removesARenameToAnotherName() {
+        ask(RULE, Renaming.withJob(Renaming.noted(), "third", running())).deletes(ObjectRole.RENAME_JOB);
+        ask(RULE, Renaming.withJob(Renaming.wanted(), "third", Renaming.failed(Failure.REFUSED)))
+                .deletes(ObjectRole.RENAME_JOB);
+        ask(RULE, Renaming.withJob(Renaming.unknown("any"), "third", running())).deletes(ObjectRole.RENAME_JOB);
+    }
+
+    @Test
+    void removesARenameThatIsOverWhenClientsAreLetIn() {
+        ClusterSnapshot over = Renaming.withJob(Worlds.running(), Renaming.NEW, new JobState.Renamed());
+        ask(RULE, over).deletes(ObjectRole.RENAME_JOB);
+        ask(RULE, Edits.without(over, ObjectRole.SERVICE)).doesNotFire();
+        ask(RULE, Worlds.deleted(Edits.without(over, ObjectRole.SERVICE))).deletes(ObjectRole.RENAME_JOB);
+    }
+
+    @Test
     void removesARestoreOfAnotherLife() {
         ClusterSnapshot now =
                 Worlds.recreated(withJob(Worlds.running(), ObjectRole.RESTORE_JOB, failed(Failure.PASSING)));

@@ -7,6 +7,7 @@ import homework.otus.mysql.model.BackupRecord;
 import homework.otus.mysql.model.ClusterSnapshot;
 import homework.otus.mysql.model.Inspection;
 import homework.otus.mysql.model.ObjectRole;
+import homework.otus.mysql.model.JobState;
 import homework.otus.mysql.model.Opening;
 import homework.otus.mysql.model.PodFact;
 import homework.otus.mysql.model.Storage;
@@ -64,6 +65,14 @@ class RuleCardProperties {
                 .inspection(new Inspection(false, Optional.of(Worlds.SECOND_LIFE)))
                 .build();
         return Stream.of(
+                Renaming.noted(),
+                Renaming.withJob(Renaming.wanted(), Renaming.NEW, Renaming.failed(JobState.Failure.REFUSED)),
+                Worlds.withResource(Renaming.wanted(), resource -> resource.passwordGiven(false)),
+                Renaming.withJob(Renaming.unknown(Renaming.NEW), Renaming.NEW, new JobState.Renamed()),
+                Worlds.deleted(Renaming.withJob(
+                        Renaming.unknown(Renaming.NEW),
+                        Renaming.NEW,
+                        Renaming.failed(JobState.Failure.REFUSED))),
                 volume(running, Storage.DATA, volume -> volume.claimRef(Optional.empty())),
                 volume(running, Storage.BACKUP, volume -> volume.claimRef(Optional.empty())),
                 volume(Worlds.deleted(running), Storage.DATA, volume -> volume.claimRef(Optional.empty())),

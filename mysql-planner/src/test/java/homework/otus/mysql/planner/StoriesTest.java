@@ -17,6 +17,16 @@ import org.junit.jupiter.api.Test;
 /** The stories that users know, as plans in plain text. Rewrite them with {@code -Dgolden.update=true}, and read them. */
 class StoriesTest {
     @Test
+    void anotherNameForTheDatabase() {
+        tell("rename", Renaming.wanted());
+    }
+
+    @Test
+    void aRenameIsFinishedBeforeTheFinalBackup() {
+        tell("delete-while-renaming", Worlds.deleted(Renaming.noted()));
+    }
+
+    @Test
     void createInAnEmptyCluster() {
         tell("create", Worlds.fresh());
     }
