@@ -30,7 +30,7 @@ class DatabaseRenameE2E {
             set names utf8mb4; use `otus-database`;
             create table parent (id int primary key, name varchar(64) character set utf8mb4);
             create table child (id int primary key auto_increment, parent_id int, doubled int as (parent_id * 2) stored,
-              constraint of_parent foreign key (parent_id) references parent (id) on delete cascade);
+              constraint of_parent foreign key (parent_id) references parent (id));
             create table log (id int primary key auto_increment, what varchar(64));
             create view names as select p.name, c.doubled from parent p join child c on c.parent_id = p.id;
             create trigger child_log after insert on child for each row insert into log (what) values (new.parent_id);
