@@ -28,7 +28,11 @@ record RenameChecks(ClusterSnapshot now) {
                         .filter(job -> job.state() instanceof JobState.Renamed)
                         .isPresent();
         boolean notFound = isUnknown()
-                && applied().flatMap(this::job).map(JobFact::state).flatMap(Renames::refused).isPresent();
+                && applied()
+                        .flatMap(this::job)
+                        .map(JobFact::state)
+                        .flatMap(Renames::refused)
+                        .isPresent();
         return done || notFound ? SOUND : Optional.of("I10: a database name recorded that no Job gave");
     }
 
@@ -40,7 +44,8 @@ record RenameChecks(ClusterSnapshot now) {
         if (note().filter(another -> !another.equals(to)).isPresent()) {
             return Optional.of("I10: a rename begun before the one under way is finished");
         }
-        boolean opened = now.dataClaim().filter(claim -> claim.opening().isOpen()).isPresent();
+        boolean opened =
+                now.dataClaim().filter(claim -> claim.opening().isOpen()).isPresent();
         return opened && !now.resource().isDeleting()
                 ? SOUND
                 : Optional.of("I10: a rename begun of data that is not open, or of a deleted resource");
@@ -51,7 +56,10 @@ record RenameChecks(ClusterSnapshot now) {
         Optional<String> to = note();
         boolean untouched = to.isEmpty()
                 || to.equals(applied())
-                || to.flatMap(this::job).map(JobFact::state).flatMap(Renames::refused).isPresent();
+                || to.flatMap(this::job)
+                        .map(JobFact::state)
+                        .flatMap(Renames::refused)
+                        .isPresent();
         return untouched ? SOUND : Optional.of("I10: a rename given up that may be half done");
     }
 
@@ -60,7 +68,11 @@ record RenameChecks(ClusterSnapshot now) {
         if (!looks && note().filter(request.to()::equals).isEmpty()) {
             return Optional.of("I6: a rename without a note of it");
         }
-        return now.service().filter(service -> service.ownership() == Ownership.OURS).isPresent() ? Optional.of("I2: a rename before the eyes of clients") : SOUND;
+        return now.service()
+                        .filter(service -> service.ownership() == Ownership.OURS)
+                        .isPresent()
+                ? Optional.of("I2: a rename before the eyes of clients")
+                : SOUND;
     }
 
     /** {@code what} must not be while the database may be in two halves. */
@@ -85,6 +97,7 @@ record RenameChecks(ClusterSnapshot now) {
 
     private Optional<JobFact> job(String to) {
         return now.job(ObjectRole.RENAME_JOB)
-                .filter(job -> job.isAbout(to) && job.life().equals(now.resource().uid()));
+                .filter(job ->
+                        job.isAbout(to) && job.life().equals(now.resource().uid()));
     }
 }

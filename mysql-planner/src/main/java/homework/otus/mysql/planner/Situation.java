@@ -116,7 +116,8 @@ public record Situation(MySqlSpec spec, Optional<MySqlSpec> oldSpec, ClusterSnap
         boolean ended = snapshot.job(ObjectRole.RENAME_JOB)
                 .filter(job -> job.life().equals(life()))
                 .isPresent();
-        return renamingTo().isPresent() || (ended && opening().isOpen() && ours(ObjectRole.SERVICE).isEmpty());
+        return renamingTo().isPresent()
+                || (ended && opening().isOpen() && ours(ObjectRole.SERVICE).isEmpty());
     }
 
     /** The catalogue, if it tells about the backup claim that there is now (invariant I11). */

@@ -36,6 +36,11 @@ class BeginRenameTest {
     }
 
     @Test
+    void doesNotFireWithoutAClaim() {
+        ask(RULE, Worlds.fresh()).doesNotFireBecause("there is no data claim");
+    }
+
+    @Test
     void doesNotFireInADeletion() {
         ask(RULE, Worlds.deleted(Renaming.wanted())).doesNotFireBecause("the resource is deleted");
     }
@@ -53,8 +58,7 @@ class BeginRenameTest {
 
     @Test
     void doesNotAskAgainForARefusedName() {
-        ClusterSnapshot refused =
-                Renaming.withJob(Renaming.wanted(), Renaming.NEW, Renaming.failed(Failure.REFUSED));
+        ClusterSnapshot refused = Renaming.withJob(Renaming.wanted(), Renaming.NEW, Renaming.failed(Failure.REFUSED));
         ask(RULE, refused).doesNotFireBecause("the server refused this name, and its Job is still there to say why");
     }
 

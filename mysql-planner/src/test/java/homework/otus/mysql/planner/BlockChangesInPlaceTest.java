@@ -33,10 +33,7 @@ class BlockChangesInPlaceTest {
     void namesEachField() {
         ClusterSnapshot now = Edits.dataClaim(
                 Worlds.running(), claim -> claim.applied(MySqlSpec.of("mysql:5.7", "other-database", "2Gi")));
-        ask(RULE, now)
-                .blocks(
-                        "ChangeNotSupported",
-                        "storage_size from 2Gi to 1Gi");
+        ask(RULE, now).blocks("ChangeNotSupported", "storage_size from 2Gi to 1Gi");
     }
 
     @Test

@@ -3,9 +3,9 @@ package homework.otus.mysql.planner;
 import static homework.otus.mysql.planner.Asked.ask;
 
 import homework.otus.mysql.model.ClusterSnapshot;
-import homework.otus.mysql.planner.rules.BlockOnInvalidSpec;
 import homework.otus.mysql.model.JobState;
 import homework.otus.mysql.model.ObjectRole;
+import homework.otus.mysql.planner.rules.BlockOnInvalidSpec;
 import org.junit.jupiter.api.Test;
 
 /** Invariant I9. */

@@ -42,8 +42,7 @@ class FindDatabaseTest {
     @Test
     void takesTheUsersWordForTheName() {
         ClusterSnapshot now = job(Renaming.OLD, Renaming.failed(Failure.REFUSED));
-        ask(RULE, now)
-                .does(new Action.RecordApplied(uid(now, ObjectRole.DATA_CLAIM), Worlds.SPEC, List.of()));
+        ask(RULE, now).does(new Action.RecordApplied(uid(now, ObjectRole.DATA_CLAIM), Worlds.SPEC, List.of()));
     }
 
     @Test

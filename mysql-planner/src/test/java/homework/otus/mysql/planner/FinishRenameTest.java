@@ -85,8 +85,7 @@ class FinishRenameTest {
 
     @Test
     void doesNotFireWithoutAServer() {
-        ask(RULE, Edits.withPods(Renaming.noted(), List.of()))
-                .doesNotFireBecause("no server accepts connections yet");
+        ask(RULE, Edits.withPods(Renaming.noted(), List.of())).doesNotFireBecause("no server accepts connections yet");
     }
 
     @Test

@@ -80,7 +80,8 @@ class MutantsTest {
                         "I5"),
                 mutant("delete before verify", Roads.before(LetSavedDataGo.class, TakeFinalBackup.class), 0, "I1"),
                 renameMutant("renamed before the eyes of clients", Roads.without(KeepClientsOut.class), "I2"),
-                renameMutant("a rename is forgotten", Roads.changing(FinishRename.class, MutantsTest::forgotten), "I10"),
+                renameMutant(
+                        "a rename is forgotten", Roads.changing(FinishRename.class, MutantsTest::forgotten), "I10"),
                 renameMutant(
                         "half a rename is backed up", Roads.before(TakeFinalBackup.class, FinishRename.class), "I10"),
                 renameMutant("a rename is not finished", Roads.without(FinishRename.class), "I10"),
@@ -135,8 +136,7 @@ class MutantsTest {
 
     private static Decision forgotten(Decision decision) {
         return decision instanceof Decision.Next next && next.action() instanceof Action.RunJob
-                ? Decision.next(
-                        new Action.MarkRenaming(new Uid("u-data-claim"), Optional.empty()), "it takes too long")
+                ? Decision.next(new Action.MarkRenaming(new Uid("u-data-claim"), Optional.empty()), "it takes too long")
                 : decision;
     }
 

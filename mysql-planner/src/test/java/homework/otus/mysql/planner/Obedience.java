@@ -37,8 +37,7 @@ final class Obedience {
                             .database());
         }
         if (block.code().equals("DatabaseUnknown")) {
-            after.spec =
-                    Wishes.withDatabase(world.spec, world.naming().database());
+            after.spec = Wishes.withDatabase(world.spec, world.naming().database());
         }
         after.snapshot = switch (block.code()) {
             case "VolumeLost" -> withoutLostClaim(world);

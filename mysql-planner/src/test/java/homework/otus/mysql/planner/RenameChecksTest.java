@@ -18,17 +18,15 @@ import org.junit.jupiter.api.Test;
 /** What the validator says of renames, whatever rules there are. */
 class RenameChecksTest {
     private static final JobRequest.PodAddress SERVER = new JobRequest.PodAddress("pod", "10.0.0.1");
-    private static final Action RENAME = new Action.RunJob(
-            new JobRequest.Rename(Renaming.BEFORE, Renaming.NEW, SERVER), Worlds.FIRST_LIFE, false);
+    private static final Action RENAME =
+            new Action.RunJob(new JobRequest.Rename(Renaming.BEFORE, Renaming.NEW, SERVER), Worlds.FIRST_LIFE, false);
 
     @Test
     void onlyWhatAJobHasDoneIsRecorded() {
         judge(job(new JobState.Renamed()), record(Renaming.noted())).isSound();
         judge(job(running()), record(Renaming.noted())).breaks("I10", "no Job gave");
         judge(Renaming.noted(), record(Renaming.noted())).breaks("I10", "no Job gave");
-        judge(
-                        Renaming.withJob(Renaming.noted(), "third", new JobState.Renamed()),
-                        record(Renaming.noted()))
+        judge(Renaming.withJob(Renaming.noted(), "third", new JobState.Renamed()), record(Renaming.noted()))
                 .breaks("I10", "no Job gave");
         judge(Renaming.withJob(Renaming.wanted(), Renaming.NEW, new JobState.Renamed()), record(Renaming.wanted()))
                 .breaks("I10", "no Job gave");
@@ -53,7 +51,8 @@ class RenameChecksTest {
     void oneRenameAfterTheOther() {
         judge(Renaming.wanted(), mark(Optional.of(Renaming.NEW))).isSound();
         judge(Renaming.noted(), mark(Optional.of("third"))).breaks("I10", "before the one under way");
-        judge(Worlds.deleted(Renaming.wanted()), mark(Optional.of(Renaming.NEW))).breaks("I10", "deleted resource");
+        judge(Worlds.deleted(Renaming.wanted()), mark(Optional.of(Renaming.NEW)))
+                .breaks("I10", "deleted resource");
     }
 
     @Test

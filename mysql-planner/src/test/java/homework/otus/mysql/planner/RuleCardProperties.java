@@ -6,8 +6,8 @@ import homework.otus.mysql.model.Action;
 import homework.otus.mysql.model.BackupRecord;
 import homework.otus.mysql.model.ClusterSnapshot;
 import homework.otus.mysql.model.Inspection;
-import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.JobState;
+import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.Opening;
 import homework.otus.mysql.model.PodFact;
 import homework.otus.mysql.model.Storage;
@@ -66,13 +66,12 @@ class RuleCardProperties {
                 .build();
         return Stream.of(
                 Renaming.noted(),
+                Edits.withPods(Renaming.noted(), List.of()),
                 Renaming.withJob(Renaming.wanted(), Renaming.NEW, Renaming.failed(JobState.Failure.REFUSED)),
                 Worlds.withResource(Renaming.wanted(), resource -> resource.passwordGiven(false)),
                 Renaming.withJob(Renaming.unknown(Renaming.NEW), Renaming.NEW, new JobState.Renamed()),
                 Worlds.deleted(Renaming.withJob(
-                        Renaming.unknown(Renaming.NEW),
-                        Renaming.NEW,
-                        Renaming.failed(JobState.Failure.REFUSED))),
+                        Renaming.unknown(Renaming.NEW), Renaming.NEW, Renaming.failed(JobState.Failure.REFUSED))),
                 volume(running, Storage.DATA, volume -> volume.claimRef(Optional.empty())),
                 volume(running, Storage.BACKUP, volume -> volume.claimRef(Optional.empty())),
                 volume(Worlds.deleted(running), Storage.DATA, volume -> volume.claimRef(Optional.empty())),

@@ -50,7 +50,9 @@ final class Work {
                 && !directory.torso()
                 && directory.restored().isEmpty()
                 && directory.rows().isEmpty();
-        if (role == ObjectRole.RENAME_JOB && renames(world) && world.naming().movingTo().isEmpty()) {
+        if (role == ObjectRole.RENAME_JOB
+                && renames(world)
+                && world.naming().movingTo().isEmpty()) {
             after.names.put(world.mounted, world.naming().half(world.subjects.getOrDefault(role, "")));
             return Optional.of(after);
         }
@@ -78,7 +80,8 @@ final class Work {
 
     static boolean reachesServer(World world, ObjectRole role) {
         return world.server().map(PodFact::name).equals(Optional.ofNullable(world.targets.get(role)))
-                && (role == ObjectRole.RENAME_JOB || world.snapshot.backupClaim().isPresent());
+                && (role == ObjectRole.RENAME_JOB
+                        || world.snapshot.backupClaim().isPresent());
     }
 
     /** The server has the database, whole or in part, under the name that the Job was told. */

@@ -39,11 +39,11 @@ public final class BeginRename implements Rule {
         if (situation.deleting()) {
             return Decision.pass(Causes.DELETED);
         }
-        if (!Renames.isWanted(situation)) {
-            return Decision.pass(SAME);
-        }
         if (claim.isEmpty()) {
             return Decision.pass(Causes.NO_CLAIM);
+        }
+        if (!Renames.isWanted(situation)) {
+            return Decision.pass(SAME);
         }
         if (claim.get().renamingTo().isPresent()) {
             return Decision.pass(UNDER_WAY);
@@ -58,10 +58,8 @@ public final class BeginRename implements Rule {
     }
 
     private static Decision begin(Situation situation, ClaimFact claim) {
-        Optional<JobFact> backup = situation
-                .snapshot()
-                .job(ObjectRole.BACKUP_JOB)
-                .filter(job -> job.state() instanceof JobState.Running);
+        Optional<JobFact> backup =
+                situation.snapshot().job(ObjectRole.BACKUP_JOB).filter(job -> job.state() instanceof JobState.Running);
         if (backup.isPresent()) {
             return Decision.await(
                     new Condition.JobFinished(ObjectRole.BACKUP_JOB),
@@ -84,6 +82,6 @@ public final class BeginRename implements Rule {
                 .fires(
                         "the spec names another database than was last applied: that is noted on the data claim",
                         "… and a backup is being taken: its end is awaited")
-                .passes(Causes.DELETED, SAME, Causes.NO_CLAIM, UNDER_WAY, INVALID, REFUSED);
+                .passes(Causes.DELETED, Causes.NO_CLAIM, SAME, UNDER_WAY, INVALID, REFUSED);
     }
 }

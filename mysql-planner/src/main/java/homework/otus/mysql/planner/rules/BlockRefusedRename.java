@@ -35,7 +35,8 @@ public final class BlockRefusedRename implements Rule {
     @Override
     public RuleCard card() {
         return RuleCard.keeping(Invariant.I5)
-                .fires("the server refused the name that is wanted, and nothing was changed: blocked, the server goes on")
+                .fires(
+                        "the server refused the name that is wanted, and nothing was changed: blocked, the server goes on")
                 .passes(NONE);
     }
 }

@@ -77,10 +77,8 @@ public final class FinishRename implements Rule {
         String from = situation.applied().database();
         String uid = Facts.uid(job.uid());
         if (job.state() instanceof JobState.Renamed) {
-            MySqlSpec renamed = MySqlSpec.builder()
-                    .from(situation.applied())
-                    .database(to)
-                    .build();
+            MySqlSpec renamed =
+                    MySqlSpec.builder().from(situation.applied()).database(to).build();
             return Decision.next(
                     new Action.RecordApplied(claim.uid(), renamed, List.of(Changes.ofDatabase(from, to))),
                     "the database has its new name",
@@ -91,7 +89,8 @@ public final class FinishRename implements Rule {
         if (refused.isPresent()) {
             return Decision.next(
                     new Action.MarkRenaming(claim.uid(), Optional.empty()),
-                    "the server refused, and nothing was changed: " + refused.get().message(),
+                    "the server refused, and nothing was changed: "
+                            + refused.get().message(),
                     Facts.job(job),
                     uid);
         }

@@ -24,8 +24,12 @@ import java.util.Optional;
  */
 public final class RemoveJobsOfEarlierWork implements Rule {
     private static final String NONE = "no Job stands in the way of the work at hand";
-    private static final List<ObjectRole> JOBS =
-            List.of(ObjectRole.RESTORE_JOB, ObjectRole.INVENTORY_JOB, ObjectRole.BACKUP_JOB, ObjectRole.WIPE_JOB, ObjectRole.RENAME_JOB);
+    private static final List<ObjectRole> JOBS = List.of(
+            ObjectRole.RESTORE_JOB,
+            ObjectRole.INVENTORY_JOB,
+            ObjectRole.BACKUP_JOB,
+            ObjectRole.WIPE_JOB,
+            ObjectRole.RENAME_JOB);
 
     @Override
     public String name() {
