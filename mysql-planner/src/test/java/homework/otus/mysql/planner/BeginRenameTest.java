@@ -19,14 +19,14 @@ class BeginRenameTest {
 
     @Test
     void notesTheNameThatIsWanted() {
-        ClusterSnapshot now = Renaming.wanted();
-        ask(RULE, now).does(new Action.MarkRenaming(uid(now, ObjectRole.DATA_CLAIM), Optional.of(Renaming.NEW)));
+        ClusterSnapshot now = NewName.wanted();
+        ask(RULE, now).does(new Action.MarkRenaming(uid(now, ObjectRole.DATA_CLAIM), Optional.of(NewName.NEW)));
         ask(RULE, now).uses("database=old-name", "wanted=otus-database");
     }
 
     @Test
     void waitsForABackup() {
-        ask(RULE, Asked.withJob(Renaming.wanted(), ObjectRole.BACKUP_JOB, running()))
+        ask(RULE, Asked.withJob(NewName.wanted(), ObjectRole.BACKUP_JOB, running()))
                 .awaits(new Condition.JobFinished(ObjectRole.BACKUP_JOB));
     }
 
@@ -42,30 +42,30 @@ class BeginRenameTest {
 
     @Test
     void doesNotFireInADeletion() {
-        ask(RULE, Worlds.deleted(Renaming.wanted())).doesNotFireBecause("the resource is deleted");
+        ask(RULE, Worlds.deleted(NewName.wanted())).doesNotFireBecause("the resource is deleted");
     }
 
     @Test
     void doesNotFireTwice() {
-        ask(RULE, Renaming.noted()).doesNotFireBecause("a rename is under way already");
+        ask(RULE, NewName.noted()).doesNotFireBecause("a rename is under way already");
     }
 
     @Test
     void doesNotFireUnderAnInvalidSpec() {
-        ask(RULE, Worlds.withResource(Renaming.wanted(), resource -> resource.passwordGiven(false)))
+        ask(RULE, Worlds.withResource(NewName.wanted(), resource -> resource.passwordGiven(false)))
                 .doesNotFireBecause("a rename does not begin under an invalid spec");
     }
 
     @Test
     void doesNotAskAgainForARefusedName() {
-        ClusterSnapshot refused = Renaming.withJob(Renaming.wanted(), Renaming.NEW, Renaming.failed(Failure.REFUSED));
+        ClusterSnapshot refused = NewName.withJob(NewName.wanted(), NewName.NEW, NewName.failed(Failure.REFUSED));
         ask(RULE, refused).doesNotFireBecause("the server refused this name, and its Job is still there to say why");
     }
 
     @Test
     void asksForAnotherNameThanTheRefusedOne() {
-        ClusterSnapshot refused = Renaming.withJob(Renaming.wanted(), "third", Renaming.failed(Failure.REFUSED));
+        ClusterSnapshot refused = NewName.withJob(NewName.wanted(), "third", NewName.failed(Failure.REFUSED));
         ask(RULE, refused)
-                .does(new Action.MarkRenaming(uid(refused, ObjectRole.DATA_CLAIM), Optional.of(Renaming.NEW)));
+                .does(new Action.MarkRenaming(uid(refused, ObjectRole.DATA_CLAIM), Optional.of(NewName.NEW)));
     }
 }

@@ -16,7 +16,7 @@ class BlockChangesInPlaceTest {
 
     @Test
     void leavesTheDatabaseToItsRename() {
-        ask(RULE, Renaming.wanted()).doesNotFire();
+        ask(RULE, NewName.wanted()).doesNotFire();
     }
 
     @Test

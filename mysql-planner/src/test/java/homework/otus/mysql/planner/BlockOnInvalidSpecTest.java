@@ -14,9 +14,9 @@ class BlockOnInvalidSpecTest {
 
     @Test
     void letsARenameFinishAndClientsIn() {
-        ask(RULE, withoutPassword(Renaming.noted())).doesNotFire();
-        ClusterSnapshot recorded = Renaming.withJob(
-                Edits.without(Worlds.running(), ObjectRole.SERVICE), Renaming.NEW, new JobState.Renamed());
+        ask(RULE, withoutPassword(NewName.noted())).doesNotFire();
+        ClusterSnapshot recorded = NewName.withJob(
+                Edits.without(Worlds.running(), ObjectRole.SERVICE), NewName.NEW, new JobState.Renamed());
         ask(RULE, withoutPassword(recorded)).doesNotFire();
     }
 

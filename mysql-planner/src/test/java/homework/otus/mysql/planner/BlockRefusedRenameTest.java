@@ -13,7 +13,7 @@ class BlockRefusedRenameTest {
 
     @Test
     void saysWhyAndWhatToDo() {
-        ask(RULE, refused(Renaming.NEW))
+        ask(RULE, refused(NewName.NEW))
                 .blocks(
                         "RenameRefused",
                         "the database stays old-name",
@@ -29,22 +29,22 @@ class BlockRefusedRenameTest {
 
     @Test
     void doesNotFireWhenTheOldNameIsBack() {
-        ask(RULE, Renaming.withJob(Worlds.running(), Renaming.NEW, Renaming.failed(Failure.REFUSED)))
+        ask(RULE, NewName.withJob(Worlds.running(), NewName.NEW, NewName.failed(Failure.REFUSED)))
                 .doesNotFireBecause("the server refused no name that is wanted now");
     }
 
     @Test
     void doesNotFireInADeletion() {
-        ask(RULE, Worlds.deleted(refused(Renaming.NEW))).doesNotFire();
+        ask(RULE, Worlds.deleted(refused(NewName.NEW))).doesNotFire();
     }
 
     @Test
     void doesNotFireOnAnotherFailure() {
-        ask(RULE, Renaming.withJob(Renaming.wanted(), Renaming.NEW, Renaming.failed(Failure.PASSING)))
+        ask(RULE, NewName.withJob(NewName.wanted(), NewName.NEW, NewName.failed(Failure.PASSING)))
                 .doesNotFire();
     }
 
     private static ClusterSnapshot refused(String name) {
-        return Renaming.withJob(Renaming.wanted(), name, Renaming.failed(Failure.REFUSED));
+        return NewName.withJob(NewName.wanted(), name, NewName.failed(Failure.REFUSED));
     }
 }

@@ -22,43 +22,43 @@ class FindDatabaseTest {
 
     @Test
     void asksTheServer() {
-        ClusterSnapshot now = Renaming.unknown(Renaming.NEW);
+        ClusterSnapshot now = NewName.unknown(NewName.NEW);
         JobRequest.PodAddress server = Servers.of(now.pods().get(0));
         ask(RULE, now)
                 .does(new Action.RunJob(
-                        new JobRequest.Rename(Worlds.SPEC, Renaming.NEW, server), Worlds.FIRST_LIFE, false));
+                        new JobRequest.Rename(Worlds.SPEC, NewName.NEW, server), Worlds.FIRST_LIFE, false));
     }
 
     @Test
     void awaitsTheAnswer() {
-        ask(RULE, job(Renaming.NEW, running())).awaits(new Condition.JobFinished(ObjectRole.RENAME_JOB));
+        ask(RULE, job(NewName.NEW, running())).awaits(new Condition.JobFinished(ObjectRole.RENAME_JOB));
     }
 
     @Test
     void blocksWhenTheDatabaseIsNotThere() {
-        ask(RULE, job(Renaming.NEW, Renaming.failed(Failure.REFUSED))).blocks("DatabaseUnknown", "spec.database");
+        ask(RULE, job(NewName.NEW, NewName.failed(Failure.REFUSED))).blocks("DatabaseUnknown", "spec.database");
     }
 
     @Test
     void takesTheUsersWordForTheName() {
-        ClusterSnapshot now = job(Renaming.OLD, Renaming.failed(Failure.REFUSED));
+        ClusterSnapshot now = job(NewName.OLD, NewName.failed(Failure.REFUSED));
         ask(RULE, now).does(new Action.RecordApplied(uid(now, ObjectRole.DATA_CLAIM), Worlds.SPEC, List.of()));
     }
 
     @Test
     void triesAgain() {
-        ask(RULE, job(Renaming.NEW, Renaming.failed(Failure.LASTING)))
+        ask(RULE, job(NewName.NEW, NewName.failed(Failure.LASTING)))
                 .does(new Action.Delete(ObjectRole.RENAME_JOB, new Uid("rename")));
     }
 
     @Test
     void doesNotFireWhenItIsThere() {
-        ask(RULE, job(Renaming.NEW, new JobState.Renamed())).doesNotFireBecause("the server has the database");
+        ask(RULE, job(NewName.NEW, new JobState.Renamed())).doesNotFireBecause("the server has the database");
     }
 
     @Test
     void doesNotBlockADeletion() {
-        ask(RULE, Worlds.deleted(job(Renaming.NEW, Renaming.failed(Failure.REFUSED))))
+        ask(RULE, Worlds.deleted(job(NewName.NEW, NewName.failed(Failure.REFUSED))))
                 .doesNotFireBecause("the server has no such database, and a final backup takes all there are");
     }
 
@@ -69,7 +69,7 @@ class FindDatabaseTest {
 
     @Test
     void doesNotFireWithoutAServer() {
-        ask(RULE, Edits.withPods(Renaming.unknown(Renaming.NEW), List.of()))
+        ask(RULE, Edits.withPods(NewName.unknown(NewName.NEW), List.of()))
                 .doesNotFireBecause("no server accepts connections yet");
     }
 
@@ -79,6 +79,6 @@ class FindDatabaseTest {
     }
 
     private static ClusterSnapshot job(String believed, JobState state) {
-        return Renaming.withJob(Renaming.unknown(believed), believed, state);
+        return NewName.withJob(NewName.unknown(believed), believed, state);
     }
 }

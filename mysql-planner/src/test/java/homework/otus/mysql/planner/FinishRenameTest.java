@@ -25,20 +25,20 @@ class FinishRenameTest {
 
     @Test
     void runsTheJobFromTheAppliedName() {
-        ClusterSnapshot now = Renaming.noted();
+        ClusterSnapshot now = NewName.noted();
         JobRequest.PodAddress server = Servers.of(now.pods().get(0));
         ask(RULE, now)
                 .does(new Action.RunJob(
-                        new JobRequest.Rename(Renaming.BEFORE, Renaming.NEW, server), Worlds.FIRST_LIFE, false));
+                        new JobRequest.Rename(NewName.BEFORE, NewName.NEW, server), Worlds.FIRST_LIFE, false));
     }
 
     @Test
     void runsItInADeletionToo() {
-        ClusterSnapshot now = Worlds.deleted(Renaming.noted());
+        ClusterSnapshot now = Worlds.deleted(NewName.noted());
         JobRequest.PodAddress server = Servers.of(now.pods().get(0));
         ask(RULE, now)
                 .does(new Action.RunJob(
-                        new JobRequest.Rename(Renaming.BEFORE, Renaming.NEW, server), Worlds.FIRST_LIFE, true));
+                        new JobRequest.Rename(NewName.BEFORE, NewName.NEW, server), Worlds.FIRST_LIFE, true));
     }
 
     @Test
@@ -56,14 +56,14 @@ class FinishRenameTest {
 
     @Test
     void forgetsARefusedRename() {
-        ClusterSnapshot now = job(Renaming.failed(Failure.REFUSED));
+        ClusterSnapshot now = job(NewName.failed(Failure.REFUSED));
         ask(RULE, now).does(new Action.MarkRenaming(claim(now), Optional.empty()));
     }
 
     @ParameterizedTest
     @EnumSource(names = "REFUSED", mode = EnumSource.Mode.EXCLUDE)
     void triesAgainAfterAnyOtherFailure(Failure failure) {
-        ask(RULE, job(Renaming.failed(failure))).does(new Action.Delete(ObjectRole.RENAME_JOB, new Uid("rename")));
+        ask(RULE, job(NewName.failed(failure))).does(new Action.Delete(ObjectRole.RENAME_JOB, new Uid("rename")));
     }
 
     @Test
@@ -74,28 +74,28 @@ class FinishRenameTest {
 
     @Test
     void forgetsANoteOfTheNameThatTheDatabaseHas() {
-        ClusterSnapshot now = Edits.dataClaim(Worlds.running(), claim -> claim.renamingTo(Renaming.NEW));
+        ClusterSnapshot now = Edits.dataClaim(Worlds.running(), claim -> claim.renamingTo(NewName.NEW));
         ask(RULE, now).does(new Action.MarkRenaming(claim(now), Optional.empty()));
     }
 
     @Test
     void doesNotFireWithoutANote() {
-        ask(RULE, Renaming.wanted()).doesNotFireBecause("no rename is under way");
+        ask(RULE, NewName.wanted()).doesNotFireBecause("no rename is under way");
     }
 
     @Test
     void doesNotFireWithoutAServer() {
-        ask(RULE, Edits.withPods(Renaming.noted(), List.of())).doesNotFireBecause("no server accepts connections yet");
+        ask(RULE, Edits.withPods(NewName.noted(), List.of())).doesNotFireBecause("no server accepts connections yet");
     }
 
     @Test
     void doesNotHoldUpADeletionThatNeedsNoServer() {
-        ask(RULE, Worlds.withResource(Worlds.deleted(Renaming.noted()), resource -> resource.skipFinalBackup("life-1")))
+        ask(RULE, Worlds.withResource(Worlds.deleted(NewName.noted()), resource -> resource.skipFinalBackup("life-1")))
                 .doesNotFire();
     }
 
     private static ClusterSnapshot job(JobState state) {
-        return Renaming.withJob(Renaming.noted(), Renaming.NEW, state);
+        return NewName.withJob(NewName.noted(), NewName.NEW, state);
     }
 
     private static Uid claim(ClusterSnapshot now) {

@@ -14,7 +14,7 @@ class KeepClientsOutTest {
 
     @Test
     void closesTheDoorForARename() {
-        ClusterSnapshot now = Edits.dataClaim(Renaming.wanted(), claim -> claim.renamingTo(Renaming.NEW));
+        ClusterSnapshot now = Edits.dataClaim(NewName.wanted(), claim -> claim.renamingTo(NewName.NEW));
         ask(RULE, now).deletes(ObjectRole.SERVICE);
         ask(RULE, Worlds.deleted(now)).deletes(ObjectRole.SERVICE);
     }

@@ -24,23 +24,23 @@ class RemoveJobsOfEarlierWorkTest {
 
     @Test
     void keepsTheRenameAtHand() {
-        ask(RULE, Renaming.withJob(Renaming.noted(), Renaming.NEW, running())).doesNotFire();
-        ask(RULE, Renaming.withJob(Renaming.wanted(), Renaming.NEW, Renaming.failed(Failure.REFUSED)))
+        ask(RULE, NewName.withJob(NewName.noted(), NewName.NEW, running())).doesNotFire();
+        ask(RULE, NewName.withJob(NewName.wanted(), NewName.NEW, NewName.failed(Failure.REFUSED)))
                 .doesNotFire();
-        ask(RULE, Renaming.withJob(Renaming.unknown("any"), "any", running())).doesNotFire();
+        ask(RULE, NewName.withJob(NewName.unknown("any"), "any", running())).doesNotFire();
     }
 
     @Test
     void removesARenameToAnotherName() {
-        ask(RULE, Renaming.withJob(Renaming.noted(), "third", running())).deletes(ObjectRole.RENAME_JOB);
-        ask(RULE, Renaming.withJob(Renaming.wanted(), "third", Renaming.failed(Failure.REFUSED)))
+        ask(RULE, NewName.withJob(NewName.noted(), "third", running())).deletes(ObjectRole.RENAME_JOB);
+        ask(RULE, NewName.withJob(NewName.wanted(), "third", NewName.failed(Failure.REFUSED)))
                 .deletes(ObjectRole.RENAME_JOB);
-        ask(RULE, Renaming.withJob(Renaming.unknown("any"), "third", running())).deletes(ObjectRole.RENAME_JOB);
+        ask(RULE, NewName.withJob(NewName.unknown("any"), "third", running())).deletes(ObjectRole.RENAME_JOB);
     }
 
     @Test
     void removesARenameThatIsOverWhenClientsAreLetIn() {
-        ClusterSnapshot over = Renaming.withJob(Worlds.running(), Renaming.NEW, new JobState.Renamed());
+        ClusterSnapshot over = NewName.withJob(Worlds.running(), NewName.NEW, new JobState.Renamed());
         ask(RULE, over).deletes(ObjectRole.RENAME_JOB);
         ask(RULE, Edits.without(over, ObjectRole.SERVICE)).doesNotFire();
         ask(RULE, Worlds.deleted(Edits.without(over, ObjectRole.SERVICE))).deletes(ObjectRole.RENAME_JOB);
@@ -124,5 +124,13 @@ class RemoveJobsOfEarlierWorkTest {
                 .build();
         ask(RULE, Edits.withJob(Worlds.running(), ObjectRole.RESTORE_JOB, foreign))
                 .doesNotFire();
+    }
+
+    /** It would stand in for the restore that a new and empty directory needs. */
+    @Test
+    void removesARestoreWhoseClaimIsGone() {
+        ClusterSnapshot restored = withJob(Worlds.running(), ObjectRole.RESTORE_JOB, running());
+        ask(RULE, restored).doesNotFire();
+        ask(RULE, Edits.without(restored, ObjectRole.DATA_CLAIM)).deletes(ObjectRole.RESTORE_JOB);
     }
 }

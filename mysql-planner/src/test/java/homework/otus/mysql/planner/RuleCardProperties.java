@@ -65,13 +65,13 @@ class RuleCardProperties {
                 .inspection(new Inspection(false, Optional.of(Worlds.SECOND_LIFE)))
                 .build();
         return Stream.of(
-                Renaming.noted(),
-                Edits.withPods(Renaming.noted(), List.of()),
-                Renaming.withJob(Renaming.wanted(), Renaming.NEW, Renaming.failed(JobState.Failure.REFUSED)),
-                Worlds.withResource(Renaming.wanted(), resource -> resource.passwordGiven(false)),
-                Renaming.withJob(Renaming.unknown(Renaming.NEW), Renaming.NEW, new JobState.Renamed()),
-                Worlds.deleted(Renaming.withJob(
-                        Renaming.unknown(Renaming.NEW), Renaming.NEW, Renaming.failed(JobState.Failure.REFUSED))),
+                NewName.noted(),
+                Edits.withPods(NewName.noted(), List.of()),
+                NewName.withJob(NewName.wanted(), NewName.NEW, NewName.failed(JobState.Failure.REFUSED)),
+                Worlds.withResource(NewName.wanted(), resource -> resource.passwordGiven(false)),
+                NewName.withJob(NewName.unknown(NewName.NEW), NewName.NEW, new JobState.Renamed()),
+                Worlds.deleted(NewName.withJob(
+                        NewName.unknown(NewName.NEW), NewName.NEW, NewName.failed(JobState.Failure.REFUSED))),
                 volume(running, Storage.DATA, volume -> volume.claimRef(Optional.empty())),
                 volume(running, Storage.BACKUP, volume -> volume.claimRef(Optional.empty())),
                 volume(Worlds.deleted(running), Storage.DATA, volume -> volume.claimRef(Optional.empty())),

@@ -18,12 +18,12 @@ import org.junit.jupiter.api.Test;
 class StoriesTest {
     @Test
     void anotherNameForTheDatabase() {
-        tell("rename", Renaming.wanted());
+        tell("rename", NewName.wanted());
     }
 
     @Test
     void aRenameIsFinishedBeforeTheFinalBackup() {
-        tell("delete-while-renaming", Worlds.deleted(Renaming.noted()));
+        tell("delete-while-renaming", Worlds.deleted(NewName.noted()));
     }
 
     @Test
