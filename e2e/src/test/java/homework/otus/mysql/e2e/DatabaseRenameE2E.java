@@ -25,8 +25,7 @@ class DatabaseRenameE2E {
     private static final String LAST = "last_name";
     private static final int MANY_TABLES = 60;
 
-    private static final String OBJECTS =
-            """
+    private static final String OBJECTS = """
             set names utf8mb4; use `otus-database`;
             create table parent (id int primary key, name varchar(64) character set utf8mb4);
             create table child (id int primary key auto_increment, parent_id int, doubled int as (parent_id * 2) stored,
@@ -36,7 +35,7 @@ class DatabaseRenameE2E {
             create trigger child_log after insert on child for each row insert into log (what) values (new.parent_id);
             create function twice(n int) returns int deterministic return n * 2;
             create procedure count_all() select count(*) from child;
-            create event later on schedule every 1 day do insert into log (what) values ('event');
+            create event later on schedule every 1 day starts '2035-01-01' do insert into log (what) values ('event');
             insert into parent values (1, 'first'), (2, 'zweite Zeile – ü');
             insert into child (parent_id) values (1), (2);
             create user reader@'%' identified by 'readerpassword';
@@ -72,13 +71,11 @@ class DatabaseRenameE2E {
         wants(LAST);
         InFlight.at(LAB.cluster(), mysql(), ObjectRole.RENAME_JOB, "stored ");
         LAB.operator().stop();
-        assertThat(mysql().object(ObjectRole.SERVICE)).as("clients are shut out").isEmpty();
+        assertThat(mysql().object(ObjectRole.SERVICE))
+                .as("clients are shut out")
+                .isEmpty();
         LAB.disturb(mysql());
-        LAB.cluster()
-                .client()
-                .resource(mysql().rows().pod())
-                .withGracePeriod(0)
-                .delete();
+        LAB.cluster().client().resource(mysql().rows().pod()).withGracePeriod(0).delete();
         // a third name is wished before the second is there
         wants(OLD);
         LAB.operator().start();
@@ -148,7 +145,8 @@ class DatabaseRenameE2E {
                         .sql("select " + database + ".twice(21); call " + database + ".count_all();"
                                 + " select event_name from information_schema.events where event_schema = '" + name
                                 + "'; select constraint_name, unique_constraint_schema from"
-                                + " information_schema.referential_constraints where constraint_schema = '" + name + "'"))
+                                + " information_schema.referential_constraints where constraint_schema = '" + name
+                                + "'"))
                 .containsExactly("42", "2", "later", "of_parent\t" + name);
         assertThat(reader("select count(*) from " + database + ".names; select " + database + ".twice(4)"))
                 .containsExactly("2", "8");

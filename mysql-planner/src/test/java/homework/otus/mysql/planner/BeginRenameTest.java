@@ -65,7 +65,6 @@ class BeginRenameTest {
     @Test
     void asksForAnotherNameThanTheRefusedOne() {
         ClusterSnapshot refused = NewName.withJob(NewName.wanted(), "third", NewName.failed(Failure.REFUSED));
-        ask(RULE, refused)
-                .does(new Action.MarkRenaming(uid(refused, ObjectRole.DATA_CLAIM), Optional.of(NewName.NEW)));
+        ask(RULE, refused).does(new Action.MarkRenaming(uid(refused, ObjectRole.DATA_CLAIM), Optional.of(NewName.NEW)));
     }
 }

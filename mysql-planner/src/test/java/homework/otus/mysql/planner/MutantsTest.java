@@ -82,7 +82,9 @@ class MutantsTest {
                 mutant("delete before verify", Roads.before(LetSavedDataGo.class, TakeFinalBackup.class), 0, "I1"),
                 renameMutant("renamed before the eyes of clients", Roads.without(KeepClientsOut.class), "I2"),
                 renameMutant(
-                        "a rename is recorded at once", Roads.changing(FinishRename.class, MutantsTest::recordedAtOnce), "I10"),
+                        "a rename is recorded at once",
+                        Roads.changing(FinishRename.class, MutantsTest::recordedAtOnce),
+                        "I10"),
                 renameMutant(
                         "half a rename is backed up", Roads.before(TakeFinalBackup.class, FinishRename.class), "I10"),
                 renameMutant("a rename is not finished", Roads.without(FinishRename.class), "I5"),
@@ -141,9 +143,7 @@ class MutantsTest {
                         && run.request() instanceof JobRequest.Rename rename
                 ? Decision.next(
                         new Action.RecordApplied(
-                                new Uid("u-data-claim"),
-                                Wishes.withDatabase(rename.applied(), rename.to()),
-                                List.of()),
+                                new Uid("u-data-claim"), Wishes.withDatabase(rename.applied(), rename.to()), List.of()),
                         "it is as good as done")
                 : decision;
     }

@@ -51,8 +51,7 @@ class RenameChecksTest {
     void oneRenameAfterTheOther() {
         judge(NewName.wanted(), mark(Optional.of(NewName.NEW))).isSound();
         judge(NewName.noted(), mark(Optional.of("third"))).breaks("I10", "before the one under way");
-        judge(Worlds.deleted(NewName.wanted()), mark(Optional.of(NewName.NEW)))
-                .breaks("I10", "deleted resource");
+        judge(Worlds.deleted(NewName.wanted()), mark(Optional.of(NewName.NEW))).breaks("I10", "deleted resource");
     }
 
     @Test
@@ -70,8 +69,8 @@ class RenameChecksTest {
         judge(NewName.wanted(), RENAME).breaks("I6", "without a note");
         ClusterSnapshot open = Edits.dataClaim(NewName.wanted(), claim -> claim.renamingTo(NewName.NEW));
         judge(open, RENAME).breaks("I2", "before the eyes of clients");
-        Action looks = new Action.RunJob(
-                new JobRequest.Rename(NewName.BEFORE, NewName.OLD, SERVER), Worlds.FIRST_LIFE, false);
+        Action looks =
+                new Action.RunJob(new JobRequest.Rename(NewName.BEFORE, NewName.OLD, SERVER), Worlds.FIRST_LIFE, false);
         judge(NewName.unknown(NewName.OLD), looks).isSound();
         judge(Edits.without(NewName.wanted(), ObjectRole.SERVICE), looks).breaks("I6", "without a note");
     }

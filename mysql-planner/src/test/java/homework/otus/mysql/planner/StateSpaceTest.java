@@ -56,7 +56,9 @@ class StateSpaceTest {
     @Test
     @EnabledIfSystemProperty(named = "full", matches = "true")
     void twoDisturbances() {
-        assertThat(look("two disturbances", new Explorer(new Planner(), 2, 1, MOST_STATES), Starts.empty()).faults()).containsOnlyKeys(KNOWN);
+        assertThat(look("two disturbances", new Explorer(new Planner(), 2, 1, MOST_STATES), Starts.empty())
+                        .faults())
+                .containsOnlyKeys(KNOWN);
     }
 
     private static Census explore(String what, int disturbances, int lives, Map<String, World> starts) {

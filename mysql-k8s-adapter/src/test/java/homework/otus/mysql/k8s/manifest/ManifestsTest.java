@@ -68,7 +68,8 @@ class ManifestsTest {
                 Arguments.of("backup-job", job(new JobRequest.Backup(BACKUP.id(), true, SPEC, POD))),
                 Arguments.of("restore-job", job(new JobRequest.Restore(BACKUP, SPEC, POD))),
                 Arguments.of("inventory-job", job(new JobRequest.Inventory(SPEC.image()))),
-                Arguments.of("wipe-job", job(new JobRequest.Wipe(SPEC.image()))));
+                Arguments.of("wipe-job", job(new JobRequest.Wipe(SPEC.image()))),
+                Arguments.of("rename-job", job(new JobRequest.Rename(SPEC, "otus-database-test", POD))));
     }
 
     private static Action job(JobRequest request) {
