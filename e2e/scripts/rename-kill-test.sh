@@ -1,7 +1,8 @@
 # shellcheck shell=bash
 # shellcheck disable=SC2154  # the fixture sets NEW and its kin
 # rename.sh: killed at any change, or with mysqld killed there, it goes on, and the end is the same as if it had not been.
-# Six places by default (seed: SEED, shown when it fails); with FULL=1 each of them, in each way, which takes about half an hour.
+# Six places by default (seed: SEED, shown when it fails); with FULL=1 each of them, in each way, which takes about half an hour;
+# with KILLS='12 job-after,40 server-during' these.
 
 # shellcheck source=/dev/null
 . "$here/rename-fixture.sh"
@@ -41,7 +42,9 @@ test_rename_killed_anywhere_goes_on_and_ends_the_same() {
   picture "$DB" "$DBT" >"$T/wanted0"
   echo "$count changes; seed $seed"; RANDOM=$seed
   ((count > 60)) || problem "only $count changes were counted"
-  if [ -n "${FULL:-}" ]; then
+  if [ -n "${KILLS:-}" ]; then
+    while IFS= read -r point; do points+=("$point"); done <<<"${KILLS//,/$'\n'}"
+  elif [ -n "${FULL:-}" ]; then
     for ((point = 1; point <= count; point++)); do points+=("$point job-before" "$point job-after" "$point server-during"); done
   else
     for mode in job-before job-after job-after job-after server-during server-during; do points+=("$((RANDOM % count + 1)) $mode"); done

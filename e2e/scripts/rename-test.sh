@@ -11,7 +11,9 @@ test_rename_brings_everything_under_the_new_name() {
   before=$(q ren "$spaces")
   picture "$DB" "$DBT" >"$T/before"
   must ren "SET GLOBAL log_output = 'TABLE', general_log = ON; TRUNCATE mysql.general_log"
+  local log; log=$(q ren "SHOW BINARY LOG STATUS")
   rename
+  expect "binary log" "$log" "$(q ren "SHOW BINARY LOG STATUS")"
   must ren "SET GLOBAL general_log = OFF"
   renamed; expect from "$DB" "$(get from)"; expect to "$NEW" "$(get to)"; expect tables 7 "$(get tables)"
   contains warning 'otus%' "$(get warning)"; expect warnings 1 "$(get warnings)"

@@ -53,12 +53,12 @@ attempt() {
 
 change() { attempt '' '' "$2" || die 27 sql-failed "$1: $(<"$WORK/sql.err")"; } # change WHAT STATEMENT
 
-end_sessions() { # end_sessions USERS: all but those of these users and the server's own; how many there were in ENDED
+end_sessions() { # end_sessions USERS: all but those of these users and the server's own; their numbers in ENDED (as a list in SQL)
   local id
   ask "sessions" "SELECT id FROM information_schema.processlist WHERE id <> CONNECTION_ID() AND command NOT LIKE 'Binlog Dump%'
     AND user NOT IN ('system user', 'event_scheduler', 'unauthenticated user', $1)"
-  ENDED=${#ROWS[@]}
-  for id in "${ROWS[@]+"${ROWS[@]}"}"; do sql "KILL $id" || true; done
+  ENDED=0
+  for id in "${ROWS[@]+"${ROWS[@]}"}"; do ENDED+=", $id"; sql "KILL $id" || true; done
 }
 
 refused() { # refused MESSAGE-IN-FRONT: with all REFUSALS
@@ -125,8 +125,10 @@ shut_out() {
     esac
   done
   log "clients are shut out"
-  while end_sessions "'root'"; ((ENDED)); do
-    ((SECONDS < deadline)) || die 37 locked "$ENDED sessions do not end"
+  end_sessions "'root'"
+  [ "$ENDED" != 0 ] || return 0
+  while ask "sessions" "SELECT id FROM information_schema.processlist WHERE id IN ($ENDED)"; ((${#ROWS[@]})); do
+    ((SECONDS < deadline)) || die 37 locked "${#ROWS[@]} sessions do not end"
     sleep 0.2
   done
 }
@@ -203,11 +205,12 @@ finish() { # finish TABLES
 }
 
 start() { # checks, and where an earlier attempt stopped
-  local exists
-  case "/${FROM,,}/${TO,,}/" in
-    */mysql/* | */information_schema/* | */performance_schema/* | */sys/* | */ndbinfo/*)
+  local exists name
+  for name in "${FROM,,}" "${TO,,}"; do
+    case $name in mysql | information_schema | performance_schema | sys | ndbinfo)
       die 20 refused "the databases of the server itself cannot be renamed or replaced; nothing was changed" ;;
-  esac
+    esac
+  done
   connect
   ask "settings" "SELECT @@lower_case_table_names"; LOWER_CASE=${ROWS[0]}
   fold "$FROM"; FROM=$FOLDED; fold "$TO"; TO=$FOLDED
