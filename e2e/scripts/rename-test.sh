@@ -71,7 +71,7 @@ test_rename_refuses_targets_and_names() {
   begin_ren
   must ren "CREATE TABLE t (id INT)" "$DB"
   rename TO=mysql; refused "server itself"; rename FROM=sys; refused "server itself"
-  rename "TO=$DB"; refused "called"
+  rename FROM=Nothing TO=nothing; refused "there is no database Nothing"
   rename FROM=nothing TO=nowhere; refused "there is no database nothing"
   rename FROM=nothing "TO=$DB"; refused "nothing tells that it was renamed"
   local long; printf -v long 'x%.0s' {1..65}
@@ -108,6 +108,22 @@ test_rename_unfinished_of_another_name_is_not_mixed_up() {
   must ren "CREATE DATABASE elsewhere; CREATE TABLE elsewhere.t (id INT)"
   rename FROM=elsewhere "TO=$DB"; refused "holds the table t"
   must ren "DROP DATABASE elsewhere"
+}
+
+test_rename_with_one_name_finishes_what_began_and_tells_what_there_is() {
+  begin_ren
+  must ren "CREATE TABLE t (id INT)" "$DB"
+  rename "TO=$DB"; renamed; expect to "$DB" "$(get to)"
+  rename FROM=nothing TO=nothing; refused "no database nothing; it has" "beside"
+  hold mysql '*--delimiter*--database=*'
+  must ren "CREATE PROCEDURE p() SELECT 1" "$DB"
+  background rename "$HELD"; held; kill_job
+  rename "FROM=$DB"  "TO=$DB"; refused "no database $DB; it has"
+  expect databases "$NEW" "$(databases)"
+  rename "FROM=$NEW" "TO=$NEW"; renamed; expect tables "" "$(q ren "SELECT table_name FROM information_schema.tables WHERE table_schema = $DBT")"
+  must ren "UPDATE mysql.operator_rename SET state = 'begun', offline = 'OFF'; SET GLOBAL offline_mode = ON"
+  rename "FROM=$NEW" "TO=$NEW"; renamed
+  expect "settings" "0" "$(q ren "SELECT @@offline_mode")"
 }
 
 test_rename_shuts_clients_out_and_ends_those_that_hold_locks() {

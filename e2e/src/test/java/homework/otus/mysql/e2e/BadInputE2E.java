@@ -117,10 +117,10 @@ class BadInputE2E {
         mysql.rows().write();
         String pod = mysql.rows().pod().getMetadata().getUid();
 
-        mysql.edit(resource -> resource.getSpec().setDatabase("another-database"));
+        mysql.edit(resource -> resource.getSpec().setStorageSize("128Mi"));
         mysql.awaitState("Degraded");
 
-        String change = "Change name db from otus-database to another-database";
+        String change = "Change storage_size from 256Mi to 128Mi";
         assertThat(mysql.condition("Degraded").orElseThrow())
                 .startsWith("ChangeNotSupported: ")
                 .contains(change, "Put the old value back");
@@ -130,7 +130,7 @@ class BadInputE2E {
         assertThat(mysql.rows().read()).hasSize(2);
         assertThat(mysql.rows().pod().getMetadata().getUid()).isEqualTo(pod);
 
-        mysql.edit(resource -> resource.getSpec().setDatabase("otus-database"));
+        mysql.edit(resource -> resource.getSpec().setStorageSize("256Mi"));
         mysql.awaitReady();
         assertThat(mysql.condition("Degraded")).isEmpty();
         assertThat(mysql.rows().pod().getMetadata().getUid()).isEqualTo(pod);

@@ -14,7 +14,9 @@ public final class Changes {
         MySqlSpec applied = situation.applied();
         List<String> changes = new ArrayList<>();
         note(changes, "image", applied.image(), wanted.image());
-        note(changes, "name db", applied.database(), wanted.database());
+        if (!applied.database().equals(wanted.database())) {
+            changes.add(ofDatabase(applied.database(), wanted.database()));
+        }
         note(changes, "storage_size", applied.storageSize(), wanted.storageSize());
         boolean stale = situation
                 .snapshot()
@@ -25,6 +27,11 @@ public final class Changes {
             changes.add("Change password (not shown)");
         }
         return List.copyOf(changes);
+    }
+
+    /** The sentence for a database that has its new name. */
+    public static String ofDatabase(String from, String to) {
+        return "Change name db from " + from + " to " + to;
     }
 
     private static void note(List<String> changes, String field, String from, String to) {

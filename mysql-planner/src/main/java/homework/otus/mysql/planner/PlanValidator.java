@@ -127,12 +127,13 @@ public final class PlanValidator {
         @Override
         public Optional<String> on(Action.RecordApplied action) {
             return ImageChecks.recorded(action.applied().image(), now)
+                    .or(() -> new RenameChecks(now).recorded(action))
                     .or(() -> same(ObjectRole.DATA_CLAIM, action.claim()));
         }
 
         @Override
         public Optional<String> on(Action.MarkRenaming action) {
-            return same(ObjectRole.DATA_CLAIM, action.claim());
+            return new RenameChecks(now).marked(action).or(() -> same(ObjectRole.DATA_CLAIM, action.claim()));
         }
 
         @Override
@@ -169,7 +170,9 @@ public final class PlanValidator {
 
         @Override
         public Optional<String> on(Action.CreateService action) {
-            return opened() ? absent(ObjectRole.SERVICE) : broken("I2", "clients let in before the data is ready");
+            return opened()
+                    ? new RenameChecks(now).notBetween("clients let in").or(() -> absent(ObjectRole.SERVICE))
+                    : broken("I2", "clients let in before the data is ready");
         }
 
         @Override
@@ -324,7 +327,9 @@ public final class PlanValidator {
         @Override
         public Optional<String> on(JobRequest.Backup request) {
             return checks.opened()
-                    ? checks.usesApplied(request.applied())
+                    ? new RenameChecks(checks.now())
+                            .notBetween("a backup")
+                            .or(() -> checks.usesApplied(request.applied()))
                     : Checks.broken("I3", "a backup of data that was never opened");
         }
 
@@ -347,7 +352,7 @@ public final class PlanValidator {
 
         @Override
         public Optional<String> on(JobRequest.Rename request) {
-            return checks.usesApplied(request.applied());
+            return new RenameChecks(checks.now()).run(request).or(() -> checks.usesApplied(request.applied()));
         }
 
         @Override

@@ -19,8 +19,14 @@ import java.time.Instant;
 public final class Retry {
     private static final int SHORTEST_SECONDS = 10;
     private static final int LONGEST_SECONDS = 300;
+    private static final int LONGEST_OF_CHANGE_SECONDS = 30;
 
     private Retry() {}
+
+    /** Deletes the failed Job of a change after a short pause: clients may be waiting for it, or it may be half done. */
+    public static Decision afterChange(Situation situation, ObjectRole role, Uid job, JobState.Failed failed) {
+        return again(situation, role, job, failed, SHORTEST_SECONDS, LONGEST_OF_CHANGE_SECONDS);
+    }
 
     /** Deletes the failed Job, exactly it, when its time has come; the rule that made it makes a new one. */
     public static Decision after(Situation situation, ObjectRole role, Uid job, JobState.Failed failed) {
@@ -31,7 +37,14 @@ public final class Retry {
                     role == ObjectRole.RESTORE_JOB ? "RestoreFailed" : "JobFailed",
                     name + ": " + failed.message() + "; delete the job to try again" + wayOut);
         }
-        Instant next = failed.at().plus(pause(situation.snapshot().resource(), failed.at()));
+        return again(situation, role, job, failed, SHORTEST_SECONDS, LONGEST_SECONDS);
+    }
+
+    private static Decision again(
+            Situation situation, ObjectRole role, Uid job, JobState.Failed failed, int shortest, int longest) {
+        String name = "job " + situation.name(role);
+        String wayOut = wayOut(situation, role);
+        Instant next = failed.at().plus(pause(situation.snapshot().resource(), failed.at(), shortest, longest));
         if (situation.snapshot().observedAt().isBefore(next)) {
             return Decision.await(
                     new Condition.TimeReached(next),
@@ -47,14 +60,14 @@ public final class Retry {
                 Facts.uid(job));
     }
 
-    private static Duration pause(ResourceFact resource, Instant failedAt) {
+    private static Duration pause(ResourceFact resource, Instant failedAt, int shortest, int longest) {
         Instant began = resource.deletionRequestedAt().orElse(resource.createdAt());
         long half = Duration.between(began, failedAt).toSeconds() / 2;
-        return Duration.ofSeconds(Math.max(SHORTEST_SECONDS, Math.min(LONGEST_SECONDS, half)));
+        return Duration.ofSeconds(Math.max(shortest, Math.min(longest, half)));
     }
 
     private static String wayOut(Situation situation, ObjectRole role) {
-        return role == ObjectRole.BACKUP_JOB && situation.deleting()
+        return (role == ObjectRole.BACKUP_JOB || role == ObjectRole.RENAME_JOB) && situation.deleting()
                 ? "; heal the server, or give up the final backup and what it would save: kubectl annotate ms "
                         + situation.snapshot().instance().name() + " otus.homework/skip-final-backup="
                         + situation.life()

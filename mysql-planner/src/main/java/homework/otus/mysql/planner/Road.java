@@ -7,10 +7,12 @@ import homework.otus.mysql.model.Storage;
 import homework.otus.mysql.planner.rules.AddFinalizer;
 import homework.otus.mysql.planner.rules.AdoptUnlabelledObjects;
 import homework.otus.mysql.planner.rules.AwaitServer;
+import homework.otus.mysql.planner.rules.BeginRename;
 import homework.otus.mysql.planner.rules.BlockChangesInPlace;
 import homework.otus.mysql.planner.rules.BlockOnForeignObjects;
 import homework.otus.mysql.planner.rules.BlockOnInvalidSpec;
 import homework.otus.mysql.planner.rules.BlockOnLostVolume;
+import homework.otus.mysql.planner.rules.BlockRefusedRename;
 import homework.otus.mysql.planner.rules.ChangeImage;
 import homework.otus.mysql.planner.rules.CorrectImage;
 import homework.otus.mysql.planner.rules.CreateMissingClaim;
@@ -19,7 +21,9 @@ import homework.otus.mysql.planner.rules.CreateMissingService;
 import homework.otus.mysql.planner.rules.CreateMissingVolume;
 import homework.otus.mysql.planner.rules.CreateMissingWorkload;
 import homework.otus.mysql.planner.rules.DiscardUnopenedDataOfEarlierLife;
+import homework.otus.mysql.planner.rules.FindDatabase;
 import homework.otus.mysql.planner.rules.FinishImageChange;
+import homework.otus.mysql.planner.rules.FinishRename;
 import homework.otus.mysql.planner.rules.KeepClientsOut;
 import homework.otus.mysql.planner.rules.LeaveUnguardedResource;
 import homework.otus.mysql.planner.rules.LetDoomedClaimGo;
@@ -85,11 +89,15 @@ public record Road(List<Rule> rules) {
                 new ReplaceFailedImage(),
                 new AwaitServer(),
                 new FinishImageChange(),
+                new FindDatabase(),
                 new RestoreOntoFreshDataDirectory(),
                 new OpenDataWithoutRestore(),
-                // the road's end of a running instance
+                new FinishRename(),
+                // the road's end of a running instance; a rename before the door is opened, that it is not shut again
+                new BeginRename(),
                 new CreateMissingService(),
                 new ChangeImage(),
+                new BlockRefusedRename(),
                 new BlockChangesInPlace(),
                 new ReportRunning(),
                 // the road's end of a deleted one

@@ -106,6 +106,20 @@ public record Situation(MySqlSpec spec, Optional<MySqlSpec> oldSpec, ClusterSnap
         return mayHoldData ? Opening.UNKNOWN : Opening.NEVER;
     }
 
+    /** The name that the database is being given: that began, and its end is not recorded. */
+    public Optional<String> renamingTo() {
+        return ours(Storage.DATA).flatMap(ClaimFact::renamingTo);
+    }
+
+    /** A rename began, and clients are not let in again yet. */
+    public boolean renameUnderWay() {
+        boolean ended = snapshot.job(ObjectRole.RENAME_JOB)
+                .filter(job -> job.life().equals(life()))
+                .isPresent();
+        return renamingTo().isPresent()
+                || (ended && opening().isOpen() && ours(ObjectRole.SERVICE).isEmpty());
+    }
+
     /** The catalogue, if it tells about the backup claim that there is now (invariant I11). */
     public Optional<CatalogueFact> catalogue() {
         return snapshot.catalogue()

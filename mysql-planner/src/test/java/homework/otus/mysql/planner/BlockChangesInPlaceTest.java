@@ -15,6 +15,11 @@ class BlockChangesInPlaceTest {
     private static final Rule RULE = new BlockChangesInPlace();
 
     @Test
+    void leavesTheDatabaseToItsRename() {
+        ask(RULE, NewName.wanted()).doesNotFire();
+    }
+
+    @Test
     void blocksAnotherPassword() {
         ask(RULE, withPassword(false)).blocks("ChangeNotSupported", "password (not shown)");
     }
@@ -28,11 +33,7 @@ class BlockChangesInPlaceTest {
     void namesEachField() {
         ClusterSnapshot now = Edits.dataClaim(
                 Worlds.running(), claim -> claim.applied(MySqlSpec.of("mysql:5.7", "other-database", "2Gi")));
-        ask(RULE, now)
-                .blocks(
-                        "ChangeNotSupported",
-                        "name db from other-database to otus-database",
-                        "storage_size from 2Gi to 1Gi");
+        ask(RULE, now).blocks("ChangeNotSupported", "storage_size from 2Gi to 1Gi");
     }
 
     @Test

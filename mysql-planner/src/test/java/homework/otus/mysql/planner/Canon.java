@@ -78,13 +78,20 @@ final class Canon extends Renaming {
                 to.served.put(life(life), version);
             }
         });
-        for (ObjectRole role : List.of(ObjectRole.BACKUP_JOB, ObjectRole.RESTORE_JOB)) {
+        from.names.forEach((life, naming) -> {
+            if (from.directories.containsKey(life) && !naming.equals(Naming.of(Worlds.SPEC.database()))) {
+                to.names.put(life(life), naming);
+            }
+        });
+        for (ObjectRole role : List.of(ObjectRole.BACKUP_JOB, ObjectRole.RESTORE_JOB, ObjectRole.RENAME_JOB)) {
             boolean running = snapshot.job(role)
                     .filter(job -> job.state() instanceof JobState.Running)
                     .isPresent();
             if (running) {
                 to.targets.put(role, pod(from.targets.getOrDefault(role, GONE)));
-                to.subjects.put(role, backup(from.subjects.getOrDefault(role, GONE)));
+                String subject = from.subjects.getOrDefault(role, GONE);
+                to.subjects.put(role, role == ObjectRole.RENAME_JOB ? subject : backup(subject));
+                to.databases.put(role, from.databases.getOrDefault(role, GONE));
             }
         }
         to.fencedUntilRestart = from.fencedUntilRestart;

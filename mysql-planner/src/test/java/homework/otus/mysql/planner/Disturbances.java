@@ -91,7 +91,7 @@ final class Disturbances {
         JobState hanging = new JobState.Running(Optional.of("image cannot be pulled"));
         hangs.snapshot = Edits.withJob(world.snapshot, role, Work.ended(job, hanging));
         moves.add(new Move(role + " hangs", hangs));
-        for (Failure failure : failures(role)) {
+        for (Failure failure : failures(world, role)) {
             World after = world.copy();
             after.tick();
             after.snapshot = Edits.withJob(after.snapshot, role, Work.ended(job, Work.failed(after, failure)));
@@ -108,7 +108,10 @@ final class Disturbances {
         return new Move(role + " is done and fails to tell", done);
     }
 
-    private static List<Failure> failures(ObjectRole role) {
+    private static List<Failure> failures(World world, ObjectRole role) {
+        if (role == ObjectRole.RENAME_JOB && world.naming().movingTo().isEmpty() && Work.renames(world)) {
+            return List.of(Failure.PASSING, Failure.LASTING, Failure.REFUSED);
+        }
         return role == ObjectRole.RESTORE_JOB
                 ? List.of(Failure.PASSING, Failure.BACKUP_BROKEN, Failure.LASTING)
                 : List.of(Failure.PASSING, Failure.LASTING);

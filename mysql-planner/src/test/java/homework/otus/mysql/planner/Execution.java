@@ -4,8 +4,8 @@ import homework.otus.mysql.model.Action;
 import homework.otus.mysql.model.Condition;
 import homework.otus.mysql.model.JobRequest;
 import homework.otus.mysql.model.ObjectRole;
-import homework.otus.mysql.model.Storage;
 import homework.otus.mysql.model.Step;
+import homework.otus.mysql.model.Storage;
 import java.util.Optional;
 
 /** The executor: does one step, and lets the truth follow. */
@@ -74,10 +74,17 @@ final class Execution {
         if (request instanceof JobRequest.Backup backup) {
             after.targets.put(backup.role(), backup.pod().pod());
             after.subjects.put(backup.role(), backup.id().value());
+            after.databases.put(backup.role(), backup.applied().database());
         }
         if (request instanceof JobRequest.Restore restore) {
             after.targets.put(restore.role(), restore.pod().pod());
             after.subjects.put(restore.role(), restore.backup().id().value());
+            after.databases.put(restore.role(), restore.applied().database());
+        }
+        if (request instanceof JobRequest.Rename rename) {
+            after.targets.put(rename.role(), rename.pod().pod());
+            after.subjects.put(rename.role(), rename.to());
+            after.databases.put(rename.role(), rename.applied().database());
         }
     }
 }

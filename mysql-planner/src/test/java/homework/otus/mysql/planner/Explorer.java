@@ -46,7 +46,7 @@ final class Explorer {
         return new Explorer(planner, disturbances, lives, mostStates, true, Disturbances::withoutEdits);
     }
 
-    private Explorer(
+    Explorer(
             Planner planner,
             int disturbances,
             int lives,

@@ -41,6 +41,9 @@ final class Judge {
 
     static List<String> end(Planner planner, Optional<Block> block, World world) {
         boolean deleting = world.snapshot.resource().isDeleting();
+        if (block.filter(known -> known.code().equals("RenameRefused")).isPresent() && !world.clientsConnect()) {
+            return List.of("I5: a rename is refused, and clients cannot connect");
+        }
         if (block.isPresent()) {
             return deleting ? afterGivingUp(planner, world) : List.of();
         }
@@ -50,6 +53,9 @@ final class Judge {
     private static List<String> running(World world) {
         if (!world.clientsConnect()) {
             return List.of("I5: nothing to do, and clients cannot connect");
+        }
+        if (!world.naming().equals(Naming.of(world.spec.database()))) {
+            return List.of("M12: nothing to do, and the database has another name than wanted");
         }
         if (world.snapshot.dataClaim().filter(ClaimFact::terminating).isPresent()) {
             return List.of("I5: nothing to do, and the data claim is going");

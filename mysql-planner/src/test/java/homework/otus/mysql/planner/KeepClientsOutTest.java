@@ -13,6 +13,13 @@ class KeepClientsOutTest {
     private static final Rule RULE = new KeepClientsOut();
 
     @Test
+    void closesTheDoorForARename() {
+        ClusterSnapshot now = Edits.dataClaim(NewName.wanted(), claim -> claim.renamingTo(NewName.NEW));
+        ask(RULE, now).deletes(ObjectRole.SERVICE);
+        ask(RULE, Worlds.deleted(now)).deletes(ObjectRole.SERVICE);
+    }
+
+    @Test
     void closesTheDoorOfLostData() {
         ClusterSnapshot now = Edits.without(Worlds.running(), ObjectRole.DATA_CLAIM);
         ask(RULE, now).deletes(ObjectRole.SERVICE);

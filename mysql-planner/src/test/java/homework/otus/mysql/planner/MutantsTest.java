@@ -18,6 +18,8 @@ import homework.otus.mysql.planner.rules.ChangeImage;
 import homework.otus.mysql.planner.rules.CreateMissingClaim;
 import homework.otus.mysql.planner.rules.CreateMissingService;
 import homework.otus.mysql.planner.rules.DiscardUnopenedDataOfEarlierLife;
+import homework.otus.mysql.planner.rules.FindDatabase;
+import homework.otus.mysql.planner.rules.FinishRename;
 import homework.otus.mysql.planner.rules.KeepClientsOut;
 import homework.otus.mysql.planner.rules.LetDoomedClaimGo;
 import homework.otus.mysql.planner.rules.LetSavedDataGo;
@@ -37,6 +39,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -83,14 +86,23 @@ class MutantsTest {
                 mutant("versions not looked at", Roads.replacing(ChangeImage.class, recordAtOnce()), 0, "I10"),
                 mutant("no backup before an upgrade", Roads.replacing(ChangeImage.class, markAtOnce()), 0, "I1"),
                 mutant("upgrades are not noted", Roads.changing(ChangeImage.class, MutantsTest::unmarked), 0, "I5"),
+                renameMutant("renamed before the eyes of clients", Roads.without(KeepClientsOut.class), "I2"),
+                renameMutant(
+                        "a rename is recorded at once",
+                        Roads.changing(FinishRename.class, MutantsTest::recordedAtOnce),
+                        "I10"),
+                renameMutant(
+                        "half a rename is backed up", Roads.before(TakeFinalBackup.class, FinishRename.class), "I10"),
+                renameMutant("a rename is not finished", Roads.without(FinishRename.class), "I5"),
+                renameMutant("a lost rename is not looked for", Roads.without(FindDatabase.class), "M12"),
                 mutant("no fence", Roads.changing(TakeFinalBackup.class, MutantsTest::unfenced), 0, "I5"));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("mutants")
-    void isFoundOut(String name, Planner planner, int disturbances, String fault) {
+    void isFoundOut(String name, Planner planner, int disturbances, String fault, Map<String, World> starts) {
         Explorer explorer = Explorer.hunting(planner, disturbances, disturbances == 0 ? 2 : 1, MOST_STATES);
-        Explorer.Result seen = explorer.explore(disturbances == 0 ? Starts.all() : Starts.empty());
+        Explorer.Result seen = explorer.explore(starts);
         assertThat(seen.faults().keySet()).as(name).isNotEmpty().anyMatch(found -> found.startsWith(fault));
     }
 
@@ -123,7 +135,23 @@ class MutantsTest {
     }
 
     private static Arguments mutant(String name, Planner planner, int disturbances, String fault) {
-        return arguments(name, planner, disturbances, fault);
+        return arguments(name, planner, disturbances, fault, disturbances == 0 ? Starts.all() : Starts.empty());
+    }
+
+    /** From where another name is wanted. */
+    private static Arguments renameMutant(String name, Planner planner, String fault) {
+        return arguments(name, planner, 1, fault, Starts.renaming());
+    }
+
+    private static Decision recordedAtOnce(Decision decision) {
+        return decision instanceof Decision.Next next
+                        && next.action() instanceof Action.RunJob run
+                        && run.request() instanceof JobRequest.Rename rename
+                ? Decision.next(
+                        new Action.RecordApplied(
+                                new Uid("u-data-claim"), Wishes.withDatabase(rename.applied(), rename.to()), List.of()),
+                        "it is as good as done")
+                : decision;
     }
 
     private static Rule restoreAlways() {

@@ -174,13 +174,19 @@ final class Nature {
         Directory served = found.served(world.workloadLife);
         after.directories.put(after.mounted, served);
         PodFact pod = pod(after.snapshot, found, served);
-        boolean upgrades =
-                found.isInitialised() && after.opensAnotherVersion(after.mounted);
+        boolean upgrades = found.isInitialised() && after.opensAnotherVersion(after.mounted);
         if (upgrades) {
             after.beginUpgrade(after.mounted);
             pod = PodFact.builder().from(pod).ready(false).build();
         } else {
             remember(after);
+        }
+        if (!found.isInitialised()) {
+            String database = now.workload()
+                    .flatMap(WorkloadFact::template)
+                    .map(template -> template.applied().database())
+                    .orElse(Worlds.SPEC.database());
+            after.names.put(after.mounted, Naming.of(database));
         }
         after.snapshot = Edits.withPods(after.snapshot, List.of(pod));
         return Optional.of(after.settled());

@@ -30,6 +30,18 @@ final class Obedience {
                 || block.code().equals("ImageNotUsable")) {
             after.spec = world.snapshot.dataClaim().flatMap(ClaimFact::applied).orElse(Worlds.SPEC);
         }
+        if (block.code().equals("RenameRefused")) {
+            after.spec = Wishes.withDatabase(
+                    world.spec,
+                    world.snapshot
+                            .dataClaim()
+                            .flatMap(ClaimFact::applied)
+                            .orElse(Worlds.SPEC)
+                            .database());
+        }
+        if (block.code().equals("DatabaseUnknown")) {
+            after.spec = Wishes.withDatabase(world.spec, world.naming().database());
+        }
         after.snapshot = switch (block.code()) {
             case "VolumeLost" -> withoutLostClaim(world);
             case "NotOurs" -> withoutForeignObject(after);

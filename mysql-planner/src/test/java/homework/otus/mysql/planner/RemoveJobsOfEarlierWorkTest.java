@@ -23,6 +23,30 @@ class RemoveJobsOfEarlierWorkTest {
     private static final Rule RULE = new RemoveJobsOfEarlierWork();
 
     @Test
+    void keepsTheRenameAtHand() {
+        ask(RULE, NewName.withJob(NewName.noted(), NewName.NEW, running())).doesNotFire();
+        ask(RULE, NewName.withJob(NewName.wanted(), NewName.NEW, NewName.failed(Failure.REFUSED)))
+                .doesNotFire();
+        ask(RULE, NewName.withJob(NewName.unknown("any"), "any", running())).doesNotFire();
+    }
+
+    @Test
+    void removesARenameToAnotherName() {
+        ask(RULE, NewName.withJob(NewName.noted(), "third", running())).deletes(ObjectRole.RENAME_JOB);
+        ask(RULE, NewName.withJob(NewName.wanted(), "third", NewName.failed(Failure.REFUSED)))
+                .deletes(ObjectRole.RENAME_JOB);
+        ask(RULE, NewName.withJob(NewName.unknown("any"), "third", running())).deletes(ObjectRole.RENAME_JOB);
+    }
+
+    @Test
+    void removesARenameThatIsOverWhenClientsAreLetIn() {
+        ClusterSnapshot over = NewName.withJob(Worlds.running(), NewName.NEW, new JobState.Renamed());
+        ask(RULE, over).deletes(ObjectRole.RENAME_JOB);
+        ask(RULE, Edits.without(over, ObjectRole.SERVICE)).doesNotFire();
+        ask(RULE, Worlds.deleted(Edits.without(over, ObjectRole.SERVICE))).deletes(ObjectRole.RENAME_JOB);
+    }
+
+    @Test
     void removesARestoreOfAnotherLife() {
         ClusterSnapshot now =
                 Worlds.recreated(withJob(Worlds.running(), ObjectRole.RESTORE_JOB, failed(Failure.PASSING)));

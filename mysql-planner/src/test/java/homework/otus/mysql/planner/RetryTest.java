@@ -32,6 +32,27 @@ class RetryTest {
                                         new Condition.TimeReached(failedAt.plusSeconds(pauseSeconds)))));
     }
 
+    @ParameterizedTest
+    @CsvSource({"0, 10", "22, 11", "60, 30", "86400, 30"})
+    void aChangeIsTriedAgainSoon(long failedAfterSeconds, long pauseSeconds) {
+        Instant failedAt = Worlds.NOON.plusSeconds(failedAfterSeconds);
+        ClusterSnapshot snapshot = ClusterSnapshot.builder()
+                .from(Worlds.fresh())
+                .observedAt(failedAt)
+                .build();
+        Decision decision = Retry.afterChange(
+                new Situation(Worlds.SPEC, Optional.empty(), snapshot),
+                ObjectRole.RENAME_JOB,
+                JOB,
+                new Failed(Failure.LASTING, "it is locked", failedAt));
+        assertThat(decision)
+                .isInstanceOfSatisfying(
+                        Decision.Next.class,
+                        next -> assertThat(next.action())
+                                .isEqualTo(new Action.Await(
+                                        new Condition.TimeReached(failedAt.plusSeconds(pauseSeconds)))));
+    }
+
     @Test
     void triesAgainWhenTheTimeHasCome() {
         assertThat(decide(Worlds.NOON, Worlds.NOON.plusSeconds(10), Failure.PASSING))

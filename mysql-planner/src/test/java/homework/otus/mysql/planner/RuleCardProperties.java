@@ -7,6 +7,7 @@ import homework.otus.mysql.model.BackupRecord;
 import homework.otus.mysql.model.ClusterSnapshot;
 import homework.otus.mysql.model.ImageChange;
 import homework.otus.mysql.model.Inspection;
+import homework.otus.mysql.model.JobState;
 import homework.otus.mysql.model.MySqlSpec;
 import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.Opening;
@@ -70,6 +71,13 @@ class RuleCardProperties {
                 Edits.withPods(image(running, Worlds.SPEC.image(), Worlds.SPEC.image()), List.of()),
                 image(running, "mysql:5.7.31", Worlds.SPEC.image()),
                 image(upgrading(running), "mysql:5.7.31", Worlds.SPEC.image()),
+                NewName.noted(),
+                Edits.withPods(NewName.noted(), List.of()),
+                NewName.withJob(NewName.wanted(), NewName.NEW, NewName.failed(JobState.Failure.REFUSED)),
+                Worlds.withResource(NewName.wanted(), resource -> resource.passwordGiven(false)),
+                NewName.withJob(NewName.unknown(NewName.NEW), NewName.NEW, new JobState.Renamed()),
+                Worlds.deleted(NewName.withJob(
+                        NewName.unknown(NewName.NEW), NewName.NEW, NewName.failed(JobState.Failure.REFUSED))),
                 volume(running, Storage.DATA, volume -> volume.claimRef(Optional.empty())),
                 volume(running, Storage.BACKUP, volume -> volume.claimRef(Optional.empty())),
                 volume(Worlds.deleted(running), Storage.DATA, volume -> volume.claimRef(Optional.empty())),

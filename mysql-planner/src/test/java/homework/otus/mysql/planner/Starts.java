@@ -11,6 +11,7 @@ import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.Opening;
 import homework.otus.mysql.model.Ownership;
 import homework.otus.mysql.model.PlainFact;
+import homework.otus.mysql.model.Plan;
 import homework.otus.mysql.model.Storage;
 import homework.otus.mysql.model.Uid;
 import homework.otus.mysql.model.VolumeFact;
@@ -39,6 +40,26 @@ final class Starts {
         Map<String, World> starts = new LinkedHashMap<>(all());
         starts.keySet().retainAll(List.of("empty, 8.4", "backup, no catalogue"));
         return starts;
+    }
+
+    /** A server with rows that has said that it runs, and another name is wanted for its database. */
+    static Map<String, World> renaming() {
+        Map<String, World> starts = new LinkedHashMap<>();
+        World running = arrived(new World(Worlds.fresh(), FENCE_PERSISTED));
+        running.spec = Wishes.withDatabase(Worlds.SPEC, Wishes.OTHER_NAME);
+        starts.put("another name is wanted", running);
+        return starts;
+    }
+
+    private static World arrived(World start) {
+        Planner planner = new Planner();
+        World world = start;
+        Plan plan = planner.plan(world.spec, Optional.empty(), world.snapshot);
+        while (!plan.steps().isEmpty()) {
+            world = Execution.of(world, plan.steps().get(0)).orElseThrow().after();
+            plan = planner.plan(world.spec, Optional.empty(), world.snapshot);
+        }
+        return world;
     }
 
     static Map<String, World> all() {

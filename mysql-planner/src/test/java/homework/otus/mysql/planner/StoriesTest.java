@@ -19,6 +19,16 @@ import org.junit.jupiter.api.Test;
 /** The stories that users know, as plans in plain text. Rewrite them with {@code -Dgolden.update=true}, and read them. */
 class StoriesTest {
     @Test
+    void anotherNameForTheDatabase() {
+        tell("rename", NewName.wanted());
+    }
+
+    @Test
+    void aRenameIsFinishedBeforeTheFinalBackup() {
+        tell("delete-while-renaming", Worlds.deleted(NewName.noted()));
+    }
+
+    @Test
     void createInAnEmptyCluster() {
         tell("create", Worlds.fresh());
     }

@@ -15,15 +15,33 @@ final class Wishes {
 
     private static final String SAME_IMAGE = "mysql:same";
 
+    static final String OTHER_NAME = "other-database";
+    static final String THIRD_NAME = "third-database";
+
     private static final Map<String, MySqlSpec> EDITED = ImmutableMap.of(
             "the image to a later version", LATER,
             "the image to another one of that version", MySqlSpec.of(SAME_IMAGE, "otus-database", "1Gi"),
-            "the database", MySqlSpec.of("mysql:5.7", "other-database", "1Gi"),
+            "the database", withDatabase(Worlds.SPEC, OTHER_NAME),
             "the storage size up", BIGGER,
             "the storage size down", MySqlSpec.of("mysql:5.7", "otus-database", "512Mi"),
             "a size that is none", MySqlSpec.of("mysql:5.7", "otus-database", "much"));
 
     private Wishes() {}
+
+    /** The name of the database, changed, changed once more and put back. */
+    static List<Move> ofDatabase(World world) {
+        List<Move> moves = new ArrayList<>();
+        for (String name : List.of(Worlds.SPEC.database(), OTHER_NAME, THIRD_NAME)) {
+            if (!world.spec.database().equals(name)) {
+                moves.add(new Move("user wants database " + name, edited(world, withDatabase(world.spec, name))));
+            }
+        }
+        return moves;
+    }
+
+    static MySqlSpec withDatabase(MySqlSpec spec, String name) {
+        return MySqlSpec.builder().from(spec).database(name).build();
+    }
 
     static List<Move> moves(World world) {
         List<Move> moves = new ArrayList<>();

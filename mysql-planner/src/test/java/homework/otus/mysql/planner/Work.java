@@ -5,6 +5,7 @@ import homework.otus.mysql.model.BackupRecord;
 import homework.otus.mysql.model.JobFact;
 import homework.otus.mysql.model.JobState;
 import homework.otus.mysql.model.ObjectRole;
+import homework.otus.mysql.model.Opening;
 import homework.otus.mysql.model.PodFact;
 import java.util.Optional;
 
@@ -26,6 +27,7 @@ final class Work {
             case INVENTORY_JOB -> inventory(after);
             case WIPE_JOB -> wipe(after, job.get());
             case VERSION_JOB -> versions(after, job.get());
+            case RENAME_JOB -> rename(after);
             default -> throw new IllegalArgumentException(role + " is no Job");
         };
         after.snapshot = Edits.withJob(after.snapshot, role, ended(job.get(), outcome));
@@ -49,6 +51,12 @@ final class Work {
                 && !directory.torso()
                 && directory.restored().isEmpty()
                 && directory.rows().isEmpty();
+        if (role == ObjectRole.RENAME_JOB
+                && renames(world)
+                && world.naming().movingTo().isEmpty()) {
+            after.names.put(world.mounted, world.naming().half(world.subjects.getOrDefault(role, "")));
+            return Optional.of(after);
+        }
         if (restores) {
             after.directories.put(world.mounted, directory.broken());
             return Optional.of(after);
@@ -73,7 +81,45 @@ final class Work {
 
     static boolean reachesServer(World world, ObjectRole role) {
         return world.server().map(PodFact::name).equals(Optional.ofNullable(world.targets.get(role)))
-                && world.snapshot.backupClaim().isPresent();
+                && (role == ObjectRole.RENAME_JOB
+                        || world.snapshot.backupClaim().isPresent());
+    }
+
+    /** The server has the database, whole or in part, under the name that the Job was told. */
+    static boolean renames(World world) {
+        Naming naming = world.naming();
+        String to = world.subjects.getOrDefault(ObjectRole.RENAME_JOB, "");
+        return reachesServer(world, ObjectRole.RENAME_JOB)
+                && !looksOnly(world)
+                && !world.fenced()
+                && naming.database().equals(world.databases.get(ObjectRole.RENAME_JOB))
+                && naming.movingTo().orElse(to).equals(to);
+    }
+
+    /** It was told one name, not two: it finishes what it finds half done, and looks for that name. */
+    private static boolean looksOnly(World world) {
+        String name = world.subjects.getOrDefault(ObjectRole.RENAME_JOB, "");
+        return name.equals(world.databases.get(ObjectRole.RENAME_JOB));
+    }
+
+    private static JobState rename(World after) {
+        String to = after.subjects.getOrDefault(ObjectRole.RENAME_JOB, "");
+        Naming naming = after.naming();
+        if (!reachesServer(after, ObjectRole.RENAME_JOB) || (after.fenced() && !looksOnly(after))) {
+            return failed(after, JobState.Failure.PASSING);
+        }
+        if (looksOnly(after)) {
+            naming = Naming.of(naming.movingTo().orElse(naming.database()));
+            after.names.put(after.mounted, naming);
+        }
+        if (naming.equals(Naming.of(to))) {
+            return new JobState.Renamed();
+        }
+        if (!renames(after)) {
+            return failed(after, naming.movingTo().isPresent() ? JobState.Failure.PASSING : JobState.Failure.REFUSED);
+        }
+        after.names.put(after.mounted, Naming.of(to));
+        return new JobState.Renamed();
     }
 
     private static JobState backUp(World after, JobFact job) {
@@ -96,6 +142,18 @@ final class Work {
                 .build();
         if (!directory.rows().containsAll(after.owed())) {
             after.wrongs.add("I3: a backup without rows that are owed becomes the latest");
+        }
+        if (after.naming().movingTo().isPresent()) {
+            after.wrongs.add("I10: a backup of half a rename becomes the latest");
+        }
+        String database = after.databases.getOrDefault(ObjectRole.BACKUP_JOB, "");
+        boolean kept = after.snapshot
+                .dataClaim()
+                .filter(claim -> claim.opening().equals(Opening.KEPT))
+                .isPresent();
+        // the name of what was kept may be known to nobody; its backup has every database as it is
+        if (!kept && !after.naming().database().equals(database)) {
+            after.wrongs.add("I10: a backup takes the database by another name than it has");
         }
         if (directory.torso()) {
             after.wrongs.add("I3: a backup of half a restore becomes the latest");
@@ -121,6 +179,7 @@ final class Work {
             return failed(after, JobState.Failure.NOT_EMPTY);
         }
         after.directories.put(after.mounted, directory.restored(backup, saved.rows()));
+        after.names.put(after.mounted, Naming.of(after.databases.getOrDefault(ObjectRole.RESTORE_JOB, "")));
         return new JobState.Restored(new BackupId(backup));
     }
 

@@ -45,6 +45,8 @@ final class World {
     SortedMap<String, String> served = new TreeMap<>();
     /** By the life of their volume. */
     SortedMap<String, Directory> directories = new TreeMap<>();
+    /** What the instance's database is called in each of them; without an entry, as in {@link Worlds#SPEC}. */
+    SortedMap<String, Naming> names = new TreeMap<>();
     /** What is on the backup volume, by id. */
     SortedMap<String, Saved> backups = new TreeMap<>();
     /** Backups that cannot be read, although they are listed. */
@@ -59,6 +61,8 @@ final class World {
     SortedMap<ObjectRole, String> targets = new TreeMap<>();
     /** Which backup a Job makes or brings. */
     SortedMap<ObjectRole, String> subjects = new TreeMap<>();
+    /** What a Job takes the instance's database to be called. */
+    SortedMap<ObjectRole, String> databases = new TreeMap<>();
     /** The server process refuses writes until it restarts. */
     boolean fencedUntilRestart;
     /** The life that the workload was made for. */
@@ -91,6 +95,8 @@ final class World {
         copy.served = new TreeMap<>(served);
         copy.targets = new TreeMap<>(targets);
         copy.subjects = new TreeMap<>(subjects);
+        copy.names = new TreeMap<>(names);
+        copy.databases = new TreeMap<>(databases);
         copy.fencedUntilRestart = fencedUntilRestart;
         copy.workloadLife = workloadLife;
         copy.workloadChecksBirth = workloadChecksBirth;
@@ -112,6 +118,11 @@ final class World {
 
     Directory directory(String life) {
         return Optional.ofNullable(directories.get(life)).orElse(Directory.EMPTY);
+    }
+
+    /** What the database of the running server is called. */
+    Naming naming() {
+        return names.getOrDefault(mounted, Naming.of(Worlds.SPEC.database()));
     }
 
     /** The directory behind the data volume. */
@@ -220,6 +231,9 @@ final class World {
         if (seen.torso()) {
             wrongs.add("I2: clients see half a restore");
         }
+        if (naming().movingTo().isPresent()) {
+            wrongs.add("I2: clients see half a rename");
+        }
         boolean allSaved =
                 backups.values().stream().anyMatch(saved -> saved.rows().containsAll(seen.rows()));
         if (!fenced() && (seen.rows().isEmpty() || allSaved)) {
@@ -258,6 +272,8 @@ final class World {
                 damaged,
                 targets,
                 subjects,
+                names,
+                databases,
                 version,
                 fencedUntilRestart,
                 workloadLife,

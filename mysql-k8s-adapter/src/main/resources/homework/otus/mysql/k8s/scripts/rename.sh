@@ -12,6 +12,9 @@
 # Killed anywhere, it goes on where it was: what is to be done is in mysql.operator_rename and mysql.operator_rename_objects, what has
 # been done is seen in the server. Until 5 nothing has been changed but the settings.
 #
+# FROM = TO asks what is not known any more: a rename that began is finished (or taken back, when nothing had been changed), and the
+# answer is "refused", with the names that there are, unless the server then has that database.
+#
 # No acknowledged row is lost: a row is in a table, and tables are only ever moved (RENAME TABLE). FROM is dropped when it holds no table,
 # trigger or event any more, no view and no routine that is not in TO as well. Sessions of accounts without CONNECTION_ADMIN (SUPER)
 # are shut out by offline_mode. Root and its like can still connect; what they write into a table moves with it, and what they create in
@@ -33,6 +36,7 @@ if has_option mysql commands; then SAFE+=(--commands=FALSE); fi
 DELIMITER=";;$RANDOM$RANDOM;" # the client takes 15 bytes
 declare -A OBJECTS=() HAVE=()
 OLD_NAME=$FROM NEW_NAME=$TO # as they were given; see start
+LOOKED_FOR=''
 
 # attempt DATABASE SETTINGS STATEMENT: one statement, not in the binary log. Sessions that hold locks on what it needs are ended,
 # which rolls back only what was never acknowledged. False with the reason in $WORK/sql.err.
@@ -177,8 +181,20 @@ load() {
   done
 }
 
+# found: with the same name twice, nothing is renamed but what had begun: it is told whether that database is there
+found() {
+  local row names=''
+  text "$LOOKED_FOR"
+  ask "database" "SELECT COUNT(*) FROM information_schema.schemata WHERE schema_name = $TEXT"
+  if [ "${ROWS[0]}" = 1 ]; then WARNED=() LOOKED_FOR=''; finish 0; fi
+  ask "databases" "SELECT schema_name FROM information_schema.schemata WHERE schema_name $NOT_SYSTEM"
+  for row in "${ROWS[@]+"${ROWS[@]}"}"; do plain "$row"; names+="${names:+, }$PLAIN"; done
+  die 20 refused "the server has no database $LOOKED_FOR; it has: ${names:-none}"
+}
+
 finish() { # finish TABLES
   local one first='' old new
+  [ -z "$LOOKED_FOR" ] || found
   for one in "${WARNED[@]+"${WARNED[@]}"}"; do
     if ((${#first} < 1500)); then first+="${first:+; }$one"; fi
   done
@@ -196,12 +212,21 @@ start() { # checks, and where an earlier attempt stopped
     esac
   done
   connect
+  ask "settings" "SELECT @@lower_case_table_names"; LOWER_CASE=${ROWS[0]}
+  fold "$FROM"; FROM=$FOLDED; fold "$TO"; TO=$FOLDED
+  if [ "$OLD_NAME" = "$NEW_NAME" ]; then
+    LOOKED_FOR=$FROM
+    read_marker
+    if [ "$STATE" != stored ]; then
+      if [ "$STATE/$FENCED" = begun/0 ]; then undo; fi
+      found
+    fi
+    FROM=$MARKED_FROM TO=$MARKED_TO
+  fi
   [ "$FENCED" = 0 ] || die 36 read-only "the server is fenced for its final backup (super_read_only); nothing was changed"
   if sql "SELECT state FROM mysql.operator_restore" >"$WORK/state"; then
     [ "$(<"$WORK/state")" != running ] || die 38 restore-unfinished "a restore is not finished; nothing was changed"
   elif [[ $(<"$WORK/sql.err") != *'ERROR 1146'* ]]; then die 27 sql-failed "is a restore unfinished? $(<"$WORK/sql.err")"; fi
-  ask "settings" "SELECT @@lower_case_table_names"; LOWER_CASE=${ROWS[0]}
-  fold "$FROM"; FROM=$FOLDED; fold "$TO"; TO=$FOLDED
   [ "$FROM" != "$TO" ] || die 20 refused "the database is called $TO already; nothing was changed"
   read_marker
   case $STATE in

@@ -69,7 +69,8 @@ class ManifestsTest {
                 Arguments.of("restore-job", job(new JobRequest.Restore(BACKUP, SPEC, POD))),
                 Arguments.of("inventory-job", job(new JobRequest.Inventory(SPEC.image()))),
                 Arguments.of("version-job", job(new JobRequest.Versions("mysql:9.7", POD))),
-                Arguments.of("wipe-job", job(new JobRequest.Wipe(SPEC.image()))));
+                Arguments.of("wipe-job", job(new JobRequest.Wipe(SPEC.image()))),
+                Arguments.of("rename-job", job(new JobRequest.Rename(SPEC, "otus-database-test", POD))));
     }
 
     private static Action job(JobRequest request) {

@@ -129,6 +129,8 @@ class JobFactsTest {
                 .isEqualTo(new JobState.Found(List.of(BACKUP)));
         assertThat(reported(ObjectRole.WIPE_JOB, "Complete", "{\"wiped\":true}"))
                 .isEqualTo(new JobState.Wiped());
+        assertThat(reported(ObjectRole.RENAME_JOB, "Complete", "{\"renamed\":true,\"from\":\"a\",\"to\":\"b\"}"))
+                .isEqualTo(new JobState.Renamed());
     }
 
     @Test
@@ -178,6 +180,9 @@ class JobFactsTest {
         "not-empty,NOT_EMPTY",
         "foreign-data,PASSING",
         "server-too-old,LASTING",
+        "refused,REFUSED",
+        "unfinished,PASSING",
+        "read-only,PASSING",
         "access-denied,PASSING",
         "unreachable,PASSING",
         "a-new-word,PASSING"

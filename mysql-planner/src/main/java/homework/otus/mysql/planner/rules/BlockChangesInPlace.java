@@ -23,7 +23,11 @@ public final class BlockChangesInPlace implements Rule {
         if (situation.deleting()) {
             return Decision.pass(Causes.DELETED);
         }
-        List<String> changes = Changes.of(situation);
+        String rename = Changes.ofDatabase(
+                situation.applied().database(), situation.spec().database());
+        List<String> changes = Changes.of(situation).stream()
+                .filter(change -> !change.equals(rename))
+                .toList();
         return changes.isEmpty()
                 ? Decision.pass(UNCHANGED)
                 : Decision.block(
@@ -37,7 +41,7 @@ public final class BlockChangesInPlace implements Rule {
     public RuleCard card() {
         return RuleCard.keeping(Invariant.I10)
                 .fires(
-                        "a field of the spec, or the password, is not what was last applied: blocked, the server goes on")
+                        "a field of the spec but the database, or the password, is not what was last applied: blocked, the server goes on")
                 .passes(Causes.DELETED, UNCHANGED);
     }
 }

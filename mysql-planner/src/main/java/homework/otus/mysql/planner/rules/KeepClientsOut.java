@@ -14,7 +14,8 @@ import java.util.Optional;
 
 /**
  * A Service that is left of earlier work goes before a server of unopened data can come up behind it
- * (invariant I2): when the claim was lost, or with what another life left.
+ * (invariant I2): when the claim was lost, or with what another life left. It goes, too, while the
+ * database is being renamed, so that no client meets half of it.
  */
 public final class KeepClientsOut implements Rule {
     private static final String NO_SERVICE = "there is no service that clients could use";
@@ -22,7 +23,7 @@ public final class KeepClientsOut implements Rule {
 
     @Override
     public String name() {
-        return "Keep clients out of unopened data";
+        return "Keep clients out of data that is not ready";
     }
 
     @Override
@@ -31,7 +32,8 @@ public final class KeepClientsOut implements Rule {
         if (noServer.isPresent()) {
             return Decision.pass(noServer.get());
         }
-        if (situation.opening().isOpen()) {
+        Optional<String> renamingTo = situation.renamingTo();
+        if (situation.opening().isOpen() && renamingTo.isEmpty()) {
             return Decision.pass(Causes.OPEN);
         }
         Optional<? extends ObjectFact> service = situation.ours(ObjectRole.SERVICE);
@@ -42,15 +44,20 @@ public final class KeepClientsOut implements Rule {
                 ? Decision.pass(GOING)
                 : Decision.next(
                         new Action.Delete(ObjectRole.SERVICE, service.get().uid()),
-                        "clients wait until the data is ready",
+                        renamingTo.isPresent()
+                                ? "clients wait until the database has its new name"
+                                : "clients wait until the data is ready",
                         Facts.opening(situation),
+                        "renamingTo=" + renamingTo.orElse("none"),
                         Facts.uid(service.get().uid()));
     }
 
     @Override
     public RuleCard card() {
         return RuleCard.keeping(Invariant.I2, Invariant.I4)
-                .fires("there is a service, and the data is not open, or nobody knows whether it is: the service goes")
+                .fires(
+                        "there is a service, and the data is not open, or nobody knows whether it is: the service goes",
+                        "there is a service, and the database is being renamed: the service goes")
                 .passes(Causes.NO_SERVER, Causes.OPEN, NO_SERVICE, GOING);
     }
 }

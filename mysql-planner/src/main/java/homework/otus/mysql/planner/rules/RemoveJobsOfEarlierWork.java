@@ -12,6 +12,7 @@ import homework.otus.mysql.model.VolumeFact;
 import homework.otus.mysql.planner.Decision;
 import homework.otus.mysql.planner.Facts;
 import homework.otus.mysql.planner.Invariant;
+import homework.otus.mysql.planner.Renames;
 import homework.otus.mysql.planner.Rule;
 import homework.otus.mysql.planner.RuleCard;
 import homework.otus.mysql.planner.Situation;
@@ -29,7 +30,8 @@ public final class RemoveJobsOfEarlierWork implements Rule {
             ObjectRole.INVENTORY_JOB,
             ObjectRole.BACKUP_JOB,
             ObjectRole.WIPE_JOB,
-            ObjectRole.VERSION_JOB);
+            ObjectRole.VERSION_JOB,
+            ObjectRole.RENAME_JOB);
 
     @Override
     public String name() {
@@ -60,10 +62,10 @@ public final class RemoveJobsOfEarlierWork implements Rule {
     public RuleCard card() {
         return RuleCard.keeping(Invariant.I3, Invariant.I4, Invariant.I11)
                 .fires(
-                        "a restore, inventory or wipe Job is of another life, or its work is over",
-                        "the data claim that a restore was for is gone: the Job says nothing about the next one",
                         "an inventory Job has not succeeded, and its image was corrected",
                         "a version Job is about another image than the spec has, or the server has that image",
+                        "a restore, inventory, wipe or rename Job is of another life, or its work is over",
+                        "the data claim that a restore or a rename was for is gone: the Job says nothing about the next one",
                         "a final backup is to be taken, and a backup Job of earlier work has failed or is recorded")
                 .passes(NONE);
     }
@@ -79,6 +81,7 @@ public final class RemoveJobsOfEarlierWork implements Rule {
                 situation.needsFinalBackup() && !(ofThisLife && job.forDeletion()) && recorded(situation, job);
             case WIPE_JOB -> !situation.deleting() || !situation.hasData() || !ofThisLife || isWiped(situation);
             case VERSION_JOB -> !ofThisLife || situation.deleting() || isAnswered(situation, job);
+            case RENAME_JOB -> !ofThisLife || !belongsToARename(situation, job);
             default -> false;
         };
     }
@@ -97,6 +100,26 @@ public final class RemoveJobsOfEarlierWork implements Rule {
                 situation.ours(Storage.DATA).flatMap(ClaimFact::imageChange).isPresent();
         boolean applied = situation.applied().image().equals(situation.spec().image());
         return !job.isAbout(situation.spec().image()) || (applied && !changing);
+    }
+
+    /**
+     * It is the one at work, or tells what the database is called, or the one that says why the wanted name cannot be
+     * had, or its rename is recorded and clients are not let in again yet.
+     */
+    private static boolean belongsToARename(Situation situation, JobFact job) {
+        if (!situation.wantsServer() || situation.ours(Storage.DATA).isEmpty()) {
+            return false;
+        }
+        if (situation.renamingTo().isPresent()) {
+            return job.isAbout(situation.renamingTo().get());
+        }
+        if (situation.opening().state() == Opening.State.UNKNOWN) {
+            return job.isAbout(situation.applied().database());
+        }
+        boolean lettingIn = !situation.deleting()
+                && job.state().isFinished()
+                && situation.ours(ObjectRole.SERVICE).isEmpty();
+        return lettingIn || Renames.refusal(situation).isPresent();
     }
 
     /** The catalogue holds what the inventory found; there is no hurry to clean up while the server starts. */
