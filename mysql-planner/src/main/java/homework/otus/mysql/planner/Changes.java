@@ -10,6 +10,14 @@ public final class Changes {
 
     /** Empty when the spec is what was last applied. */
     public static List<String> of(Situation situation) {
+        List<String> changes = new ArrayList<>(notInPlace(situation));
+        changes.addAll(SettingsChanges.of(
+                situation.applied().settings(), situation.spec().settings()));
+        return List.copyOf(changes);
+    }
+
+    /** Those that this version does not do while the instance is there. */
+    public static List<String> notInPlace(Situation situation) {
         MySqlSpec wanted = situation.spec();
         MySqlSpec applied = situation.applied();
         List<String> changes = new ArrayList<>();

@@ -6,6 +6,7 @@ import homework.otus.mysql.model.Step;
 import homework.otus.mysql.model.Storage;
 import homework.otus.mysql.planner.rules.AddFinalizer;
 import homework.otus.mysql.planner.rules.AdoptUnlabelledObjects;
+import homework.otus.mysql.planner.rules.ApplySettings;
 import homework.otus.mysql.planner.rules.AwaitServer;
 import homework.otus.mysql.planner.rules.BlockChangesInPlace;
 import homework.otus.mysql.planner.rules.BlockOnForeignObjects;
@@ -17,6 +18,7 @@ import homework.otus.mysql.planner.rules.CreateMissingService;
 import homework.otus.mysql.planner.rules.CreateMissingVolume;
 import homework.otus.mysql.planner.rules.CreateMissingWorkload;
 import homework.otus.mysql.planner.rules.DiscardUnopenedDataOfEarlierLife;
+import homework.otus.mysql.planner.rules.HoldSuspended;
 import homework.otus.mysql.planner.rules.KeepClientsOut;
 import homework.otus.mysql.planner.rules.LeaveUnguardedResource;
 import homework.otus.mysql.planner.rules.LetDoomedClaimGo;
@@ -50,6 +52,7 @@ public record Road(List<Rule> rules) {
         return new Road(List.of(
                 // may we act at all
                 new YieldToTerminatingNamespace(),
+                new HoldSuspended(),
                 new LeaveUnguardedResource(),
                 new BlockOnInvalidSpec(),
                 new AdoptUnlabelledObjects(),
@@ -72,6 +75,8 @@ public record Road(List<Rule> rules) {
                 new TakeUpDataOfEarlierLife(),
                 new CreateMissingClaim(Storage.BACKUP),
                 new RebindKeptVolume(Storage.BACKUP),
+                // before the workload is made: it is made with them
+                new ApplySettings(),
                 new CreateMissingWorkload(),
                 new TakeInventory(),
                 new RecordFinishedBackup(),

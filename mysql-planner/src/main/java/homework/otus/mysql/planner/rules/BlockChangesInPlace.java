@@ -9,7 +9,7 @@ import homework.otus.mysql.planner.RuleCard;
 import homework.otus.mysql.planner.Situation;
 import java.util.List;
 
-/** This version changes nothing in place: it says so, and the server goes on as it was last applied. */
+/** What this version does not change in place: it says so, and the server goes on as it was last applied. */
 public final class BlockChangesInPlace implements Rule {
     private static final String UNCHANGED = "the spec is what was last applied";
 
@@ -23,7 +23,7 @@ public final class BlockChangesInPlace implements Rule {
         if (situation.deleting()) {
             return Decision.pass(Causes.DELETED);
         }
-        List<String> changes = Changes.of(situation);
+        List<String> changes = Changes.notInPlace(situation);
         return changes.isEmpty()
                 ? Decision.pass(UNCHANGED)
                 : Decision.block(
@@ -37,7 +37,7 @@ public final class BlockChangesInPlace implements Rule {
     public RuleCard card() {
         return RuleCard.keeping(Invariant.I10)
                 .fires(
-                        "a field of the spec, or the password, is not what was last applied: blocked, the server goes on")
+                        "a field of the spec that cannot change in place, or the password, is not what was last applied: blocked, the server goes on")
                 .passes(Causes.DELETED, UNCHANGED);
     }
 }
