@@ -33,6 +33,7 @@ import homework.otus.mysql.planner.rules.RemoveJobsOfEarlierWork;
 import homework.otus.mysql.planner.rules.RemoveServer;
 import homework.otus.mysql.planner.rules.ReportRunning;
 import homework.otus.mysql.planner.rules.RestoreOntoFreshDataDirectory;
+import homework.otus.mysql.planner.rules.RollOutWorkload;
 import homework.otus.mysql.planner.rules.TakeFinalBackup;
 import homework.otus.mysql.planner.rules.TakeInventory;
 import homework.otus.mysql.planner.rules.TakeUpDataOfEarlierLife;
@@ -78,6 +79,7 @@ public record Road(List<Rule> rules) {
                 // before the workload is made: it is made with them
                 new ApplySettings(),
                 new CreateMissingWorkload(),
+                new RollOutWorkload(),
                 new TakeInventory(),
                 new RecordFinishedBackup(),
                 new AwaitServer(),
