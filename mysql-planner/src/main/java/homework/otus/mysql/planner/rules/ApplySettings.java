@@ -2,9 +2,7 @@ package homework.otus.mysql.planner.rules;
 
 import homework.otus.mysql.model.Action;
 import homework.otus.mysql.model.ClaimFact;
-import homework.otus.mysql.model.JobState;
 import homework.otus.mysql.model.MySqlSpec;
-import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.Storage;
 import homework.otus.mysql.planner.Causes;
 import homework.otus.mysql.planner.Decision;
@@ -17,20 +15,18 @@ import homework.otus.mysql.planner.Situation;
 import homework.otus.mysql.planner.SpecViolations;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Takes over the settings that the user has changed. They are recorded first, and the workload follows the record:
  * what is recorded is what a missing workload is made from (invariant I10).
  *
- * <p>It looks neither at the server nor at what is wrong with it, so that the next edit heals one that does not start. A server
- * that works is left to work: while a Job is with it, and when it is only there for its final backup.
+ * <p>It looks neither at the server nor at what is wrong with it, so that the next edit heals one that does not start. One
+ * that is up and only there for its final backup is left alone.
  */
 public final class ApplySettings implements Rule {
     private static final String UNCHANGED = "the settings are what was last applied";
     private static final String INVALID = "a deletion does not take over settings that cannot work";
     private static final String LAST_WORK = "the server is up, and there only for its final backup";
-    private static final String AT_WORK = "a job is at work on the server";
 
     @Override
     public String name() {
@@ -74,19 +70,10 @@ public final class ApplySettings implements Rule {
         if (up && situation.deleting()) {
             return Optional.of(LAST_WORK);
         }
-        if (up && isAtWork(situation)) {
-            return Optional.of(AT_WORK);
-        }
         return situation.deleting()
                         && !SpecViolations.ofSettings(situation.spec()).isEmpty()
                 ? Optional.of(INVALID)
                 : Optional.empty();
-    }
-
-    private static boolean isAtWork(Situation situation) {
-        return Stream.of(ObjectRole.BACKUP_JOB, ObjectRole.RESTORE_JOB, ObjectRole.PASSWORD_JOB, ObjectRole.RENAME_JOB)
-                .flatMap(role -> situation.snapshot().job(role).stream())
-                .anyMatch(job -> job.state().equals(new JobState.Running(Optional.empty())));
     }
 
     @Override
@@ -94,6 +81,6 @@ public final class ApplySettings implements Rule {
         return RuleCard.keeping(Invariant.I10)
                 .fires(
                         "settings of the server differ from what was last applied: they are recorded, and the server restarts")
-                .passes(Causes.NO_SERVER, Causes.NO_CLAIM, UNCHANGED, LAST_WORK, AT_WORK, INVALID);
+                .passes(Causes.NO_SERVER, Causes.NO_CLAIM, UNCHANGED, LAST_WORK, INVALID);
     }
 }
