@@ -37,6 +37,7 @@ import homework.otus.mysql.planner.rules.RollOutWorkload;
 import homework.otus.mysql.planner.rules.TakeFinalBackup;
 import homework.otus.mysql.planner.rules.TakeInventory;
 import homework.otus.mysql.planner.rules.TakeUpDataOfEarlierLife;
+import homework.otus.mysql.planner.rules.UndoEditsByOthers;
 import homework.otus.mysql.planner.rules.WaitForDeletionsUnderWay;
 import homework.otus.mysql.planner.rules.WipeDataDirectory;
 import homework.otus.mysql.planner.rules.YieldToTerminatingNamespace;
@@ -80,6 +81,7 @@ public record Road(List<Rule> rules) {
                 new ApplySettings(),
                 new CreateMissingWorkload(),
                 new RollOutWorkload(),
+                new UndoEditsByOthers(),
                 new TakeInventory(),
                 new RecordFinishedBackup(),
                 new AwaitServer(),

@@ -64,8 +64,7 @@ class ApplySettingsTest {
 
     @Test
     void leavesAServerThatIsUpForItsFinalBackupAlone() {
-        ask(RULE, Worlds.deleted(CHANGED))
-                .doesNotFireBecause("the server is up, and there only for its final backup");
+        ask(RULE, Worlds.deleted(CHANGED)).doesNotFireBecause("the server is up, and there only for its final backup");
     }
 
     @Test
@@ -87,8 +86,7 @@ class ApplySettingsTest {
 
     @Test
     void theWorkloadFollowsAtOnce() {
-        MySqlSpec wanted =
-                MySqlSpec.builder().from(Worlds.SPEC).settings(TUNED).build();
+        MySqlSpec wanted = MySqlSpec.builder().from(Worlds.SPEC).settings(TUNED).build();
         List<Action> actions = new Planner()
                 .plan(wanted, Optional.empty(), Worlds.running()).steps().stream()
                         .map(step -> step.action())

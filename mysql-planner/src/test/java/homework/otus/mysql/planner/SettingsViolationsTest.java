@@ -142,8 +142,7 @@ class SettingsViolationsTest {
 
     @Test
     void refusesOneOptionTwice() {
-        assertThat(of(settings ->
-                        settings.putConfig("max_connections", "1").putConfig("max-connections", "2")))
+        assertThat(of(settings -> settings.putConfig("max_connections", "1").putConfig("max-connections", "2")))
                 .containsExactly(
                         "spec.config.max_connections is the same option as max-connections: remove one of the two");
     }
@@ -200,26 +199,30 @@ class SettingsViolationsTest {
     @Test
     void judgesTolerations() {
         assertThat(ofToleration(toleration -> toleration.operator("Exists"))).isEmpty();
-        assertThat(ofToleration(toleration -> toleration.key("db").value("mysql").effect("NoSchedule")))
+        assertThat(ofToleration(
+                        toleration -> toleration.key("db").value("mysql").effect("NoSchedule")))
                 .isEmpty();
-        assertThat(ofToleration(toleration ->
-                        toleration.key("db").operator("Exists").effect("NoExecute").tolerationSeconds(9)))
+        assertThat(ofToleration(toleration -> toleration
+                        .key("db")
+                        .operator("Exists")
+                        .effect("NoExecute")
+                        .tolerationSeconds(9)))
                 .isEmpty();
         assertThat(ofToleration(toleration -> toleration.value("mysql"))).hasSize(1);
         assertThat(ofToleration(toleration -> toleration.key("db").operator("In")))
                 .singleElement()
                 .asString()
                 .contains("use Exists or Equal");
-        assertThat(ofToleration(toleration ->
-                        toleration.key("db").operator("Exists").value("x")))
+        assertThat(ofToleration(
+                        toleration -> toleration.key("db").operator("Exists").value("x")))
                 .hasSize(1);
         assertThat(ofToleration(toleration -> toleration.key("db").effect("Never")))
                 .singleElement()
                 .asString()
                 .contains("NoSchedule, PreferNoSchedule or NoExecute");
         assertThat(ofToleration(toleration -> toleration.key("d b"))).hasSize(1);
-        assertThat(ofToleration(toleration ->
-                        toleration.key("db").effect("NoSchedule").tolerationSeconds(9)))
+        assertThat(ofToleration(
+                        toleration -> toleration.key("db").effect("NoSchedule").tolerationSeconds(9)))
                 .hasSize(1);
     }
 

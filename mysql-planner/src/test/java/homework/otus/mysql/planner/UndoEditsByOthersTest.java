@@ -54,8 +54,7 @@ class UndoEditsByOthersTest {
     @Test
     void fallsSilentWhenNoServerIsNeeded() {
         ClusterSnapshot given = Worlds.withResource(
-                Worlds.deleted(SCALED),
-                resource -> resource.skipFinalBackup(new Uid("life-1").value()));
+                Worlds.deleted(SCALED), resource -> resource.skipFinalBackup(new Uid("life-1").value()));
         ask(RULE, given).doesNotFire();
     }
 }
