@@ -226,6 +226,7 @@ final class Canon {
                         .map(template -> ServerTemplate.builder()
                                 .from(template)
                                 .life(life(template.life()))
+                                .revision(1)
                                 .bornIn(template.bornIn().map(this::life))
                                 .build()))
                 .build();
@@ -235,10 +236,17 @@ final class Canon {
         return new PlainFact(uid(fact.uid()), fact.ownership(), fact.terminating(), fact.drift());
     }
 
+    /** It counts only whether it is that of the workload. */
+    private int revision(PodFact pod) {
+        int made = snapshot.workload().map(WorkloadFact::revision).orElse(0);
+        return made == pod.revision() ? Math.min(made, 1) : 0;
+    }
+
     private PodFact pod(PodFact pod) {
         return PodFact.builder()
                 .from(pod)
                 .name(POD)
+                .revision(revision(pod))
                 .startedAt(pod.startedAt().map(this::time))
                 .inspection(pod.inspection()
                         .map(seen -> new Inspection(seen.fresh(), seen.born().map(this::life))))

@@ -19,6 +19,9 @@ import java.util.Optional;
 
 /** What a healthy cluster does by itself, told by the truth of a {@link World} and not by the simulator. */
 final class Nature {
+    /** Somebody has scaled the workload to nothing. */
+    static final String SCALED = "spec.replicas";
+
     private Nature() {}
 
     /** Everything that may happen next without anybody's fault. */
@@ -152,7 +155,9 @@ final class Nature {
             after.snapshot = Edits.withPods(now, List.of(up));
             return ready ? Optional.empty() : Optional.of(after.settled());
         }
-        boolean startable = now.workload().filter(fact -> !fact.terminating()).isPresent()
+        boolean startable = now.workload()
+                        .filter(fact -> !fact.terminating() && !fact.drift().contains(SCALED))
+                        .isPresent()
                 && now.dataClaim().filter(fact -> !fact.terminating()).isPresent()
                 && bound(now, Storage.DATA)
                 && now.credentials().isPresent();
@@ -167,10 +172,22 @@ final class Nature {
         if (refuses) {
             return Optional.empty();
         }
+        if (isBroken(world)) {
+            return Optional.empty();
+        }
         Directory served = found.served(world.workloadLife);
         after.directories.put(after.mounted, served);
         after.snapshot = Edits.withPods(after.snapshot, List.of(pod(after.snapshot, found, served)));
         return Optional.of(after.settled());
+    }
+
+    /** The server was told something that it cannot start with; it says so, and only a user can help. */
+    static boolean isBroken(World world) {
+        return world.snapshot
+                .workload()
+                .flatMap(WorkloadFact::template)
+                .filter(template -> Wishes.isBroken(template.applied()))
+                .isPresent();
     }
 
     /** The workload has another template than its pod: it replaces the pod. */

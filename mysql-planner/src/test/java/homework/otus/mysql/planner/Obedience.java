@@ -9,6 +9,7 @@ import homework.otus.mysql.model.ObjectFact;
 import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.Ownership;
 import homework.otus.mysql.model.Storage;
+import homework.otus.mysql.planner.rules.HoldSuspended;
 import java.util.Optional;
 
 /** A user who does the one thing that a block asks for. */
@@ -26,6 +27,9 @@ final class Obedience {
         }
         if (block.code().equals("InvalidSpec") || block.code().equals("ChangeNotSupported")) {
             after.spec = world.snapshot.dataClaim().flatMap(ClaimFact::applied).orElse(Worlds.SPEC);
+        }
+        if (block.code().equals(HoldSuspended.CODE)) {
+            after.spec = Worlds.SPEC;
         }
         after.snapshot = switch (block.code()) {
             case "VolumeLost" -> withoutLostClaim(world);

@@ -31,7 +31,7 @@ public final class Drift {
     private static final Set<String> WHOLE = ImmutableSet.of("nodeSelector", "selector", "requests", "limits");
 
     private static final Set<String> AMOUNTS = ImmutableSet.of("requests", "limits");
-    private static final List<String> KEYS = List.of("name", "mountPath", "containerPort", "port");
+    private static final List<String> KEYS = List.of("mountPath", "name");
 
     private final Set<String> paths = new TreeSet<>();
     private final FieldOwners owners;

@@ -170,8 +170,8 @@ class DriftTest {
     void aWebhookThatChangesWhatWeSendIsNobodyElse() {
         Consumer<Deployment> byWebhook = live -> {
             server(live).setImage("mirror/mysql:5.7");
-            managed(live, "mysql-operator", "{f:metadata: {f:annotations: {'f:otus.homework/manifest': {}}}}");
-            managed(live, "kubectl", "{f:metadata: {f:annotations: {'f:note': {}}}}");
+            managed(live, "mysql-operator", "{'f:metadata': {'f:annotations': {'f:otus.homework/manifest': {}}}}");
+            managed(live, "kubectl", "{'f:metadata': {'f:annotations': {'f:note': {}}}}");
         };
         assertThat(after(byWebhook)).isEmpty();
         assertThat(
@@ -180,7 +180,7 @@ class DriftTest {
                                         live -> managed(
                                                 live,
                                                 "kubectl-set",
-                                                "{f:spec: {f:template: {f:spec: {f:containers: {'k:{\"name\":\"mysql\"}': {f:image: {}}}}}}}"))))
+                                                "{'f:spec': {'f:template': {'f:spec': {'f:containers': {'k:{^name^:^mysql^}': {'f:image': {}}}}}}}"))))
                 .containsExactly(SERVER + "image");
         assertThat(after(byWebhook.andThen(live -> live.getSpec().setReplicas(0))))
                 .containsExactly("spec.replicas");
@@ -192,7 +192,7 @@ class DriftTest {
         entries.add(new ManagedFieldsEntryBuilder()
                 .withManager(manager)
                 .withOperation("Update")
-                .withFieldsV1(Serialization.unmarshal(fields, FieldsV1.class))
+                .withFieldsV1(Serialization.unmarshal(fields.replace('\'', '"').replace("^", "\\\""), FieldsV1.class))
                 .build());
         live.getMetadata().setManagedFields(entries);
     }
