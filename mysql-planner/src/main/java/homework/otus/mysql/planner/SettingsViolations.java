@@ -1,17 +1,18 @@
 package homework.otus.mysql.planner;
 
+import com.google.common.collect.ImmutableSet;
 import homework.otus.mysql.model.MySqlSpec;
 import homework.otus.mysql.model.Quantity;
 import homework.otus.mysql.model.ServerSettings;
 import homework.otus.mysql.model.Toleration;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** What is wrong with the settings of a server, each with the field, the reason and the fix. What mysqld thinks of a value, only mysqld knows. */
@@ -30,8 +31,8 @@ final class SettingsViolations {
     private static final Pattern LABEL_VALUE = Pattern.compile("([A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?)?");
     private static final Pattern RESOURCE = Pattern.compile(
             "cpu|memory|ephemeral-storage|hugepages-[0-9A-Za-z]+|[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?/[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?");
-    private static final Set<String> OPERATORS = Set.of("Exists", "Equal");
-    private static final Set<String> EFFECTS = Set.of("NoSchedule", "PreferNoSchedule", "NoExecute");
+    private static final Set<String> OPERATORS = ImmutableSet.of("Exists", "Equal");
+    private static final Set<String> EFFECTS = ImmutableSet.of("NoSchedule", "PreferNoSchedule", "NoExecute");
 
     private final List<String> violations = new ArrayList<>();
 
@@ -54,7 +55,7 @@ final class SettingsViolations {
         if (config.size() > OPTIONS_MAX) {
             violations.add("spec.config has " + config.size() + " options: use at most " + OPTIONS_MAX);
         }
-        Map<String, String> names = new HashMap<>();
+        Map<String, String> names = new TreeMap<>();
         config.forEach((name, value) -> {
             option(name, value, database);
             String other = names.putIfAbsent(ReservedOptions.canonical(name), name);
