@@ -1,25 +1,13 @@
 package homework.otus.mysql.planner;
 
 import com.google.common.collect.ImmutableSortedSet;
-import homework.otus.mysql.model.BackupId;
 import homework.otus.mysql.model.BackupRecord;
-import homework.otus.mysql.model.CatalogueFact;
-import homework.otus.mysql.model.ClaimFact;
 import homework.otus.mysql.model.ClusterSnapshot;
-import homework.otus.mysql.model.CredentialsFact;
-import homework.otus.mysql.model.Inspection;
-import homework.otus.mysql.model.JobFact;
 import homework.otus.mysql.model.JobState;
 import homework.otus.mysql.model.ObjectFact;
 import homework.otus.mysql.model.ObjectRole;
-import homework.otus.mysql.model.Opening;
-import homework.otus.mysql.model.PlainFact;
-import homework.otus.mysql.model.PodFact;
 import homework.otus.mysql.model.ResourceFact;
-import homework.otus.mysql.model.ServerTemplate;
 import homework.otus.mysql.model.Uid;
-import homework.otus.mysql.model.VolumeFact;
-import homework.otus.mysql.model.WorkloadFact;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -34,7 +22,7 @@ import java.util.TreeSet;
  * Renames what may have any name: UIDs, pods, lives, backups, times and rows. Two worlds that differ
  * in nothing else become one, which makes their number finite.
  */
-final class Canon {
+final class Canon extends Renaming {
     private static final String NOW = "now";
     private static final String POD = "pod";
     private static final String GONE = "gone";
@@ -139,22 +127,7 @@ final class Canon {
     }
 
     private ClusterSnapshot snapshot() {
-        ClusterSnapshot.Builder to = ClusterSnapshot.builder()
-                .from(snapshot)
-                .observedAt(observedAt())
-                .resource(resource())
-                .dataVolume(snapshot.dataVolume().map(this::volume))
-                .dataClaim(snapshot.dataClaim().map(this::claim))
-                .backupVolume(snapshot.backupVolume().map(this::volume))
-                .backupClaim(snapshot.backupClaim().map(this::claim))
-                .credentials(snapshot.credentials().map(this::credentials))
-                .catalogue(snapshot.catalogue().map(this::catalogue))
-                .workload(snapshot.workload().map(this::workload))
-                .service(snapshot.service().map(this::plain))
-                .pods(snapshot.pods().stream().map(this::pod).toList());
-        SortedMap<ObjectRole, JobFact> jobs = new TreeMap<>();
-        snapshot.jobs().forEach((role, job) -> jobs.put(role, job(job)));
-        return to.jobs(jobs).build();
+        return renamed(snapshot).observedAt(observedAt()).resource(resource()).build();
     }
 
     /** Of generations counts whether the last report was about this one. */
@@ -183,6 +156,7 @@ final class Canon {
         return new ResourceFact.Reported(1, message);
     }
 
+<<<<<<< HEAD
     private VolumeFact volume(VolumeFact volume) {
         return VolumeFact.builder()
                 .from(volume)
@@ -295,6 +269,11 @@ final class Canon {
                 .completedAt(time(record.completedAt()))
                 .pod(pod(record.pod()))
                 .build();
+=======
+    @Override
+    Instant failedAt(Instant at) {
+        return at.equals(snapshot.observedAt()) ? observedAt() : Worlds.NOON.minus(World.TICK);
+>>>>>>> main
     }
 
     private Directory directory(Directory directory) {
@@ -310,28 +289,29 @@ final class Canon {
         return Worlds.NOON.plus(World.TICK.multipliedBy(times.size() + 1L));
     }
 
-    private Instant time(Instant time) {
+    @Override
+    Instant time(Instant time) {
         return Worlds.NOON.plus(
                 World.TICK.multipliedBy(times.headSet(time, false).size()));
     }
 
-    private Uid uid(Uid uid) {
+    @Override
+    Uid uid(Uid uid) {
         return uids.getOrDefault(uid, new Uid(GONE));
     }
 
-    private Uid life(Uid life) {
-        return new Uid(life(life.value()));
-    }
-
-    private String life(String life) {
+    @Override
+    String life(String life) {
         return lives.getOrDefault(life, "old");
     }
 
-    private String backup(String id) {
+    @Override
+    String backup(String id) {
         return backups.getOrDefault(id, "b-new");
     }
 
-    private String pod(String name) {
+    @Override
+    String pod(String name) {
         return snapshot.pods().stream().anyMatch(pod -> pod.name().equals(name)) ? POD : GONE;
     }
 }

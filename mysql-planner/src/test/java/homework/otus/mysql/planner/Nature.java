@@ -19,8 +19,13 @@ import java.util.Optional;
 
 /** What a healthy cluster does by itself, told by the truth of a {@link World} and not by the simulator. */
 final class Nature {
+<<<<<<< HEAD
     /** Somebody has scaled the workload to nothing. */
     static final String SCALED = "spec.replicas";
+=======
+    /** Every new pod has this name, until somebody renames it. */
+    static final String NEW_POD = "pod-new";
+>>>>>>> main
 
     private Nature() {}
 
@@ -200,7 +205,7 @@ final class Nature {
 
     private static PodFact pod(ClusterSnapshot now, Directory found, Directory served) {
         return PodFact.builder()
-                .name("pod-new")
+                .name(NEW_POD)
                 .address("10.0.0.1")
                 .ready(true)
                 .startedAt(now.observedAt())
