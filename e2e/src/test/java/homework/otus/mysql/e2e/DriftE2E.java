@@ -82,12 +82,10 @@ class DriftE2E {
                 "--type=merge",
                 "-p",
                 "{\"spec\":{\"selector\":{\"app\":\"another\"},\"ports\":[{\"name\":\"mysql\",\"port\":3307}]}}");
-        Patience.await("selector and port are put back", () -> service()
-                        .getSpec()
-                        .getSelector()
-                        .get("app")
-                        .equals(name())
-                && service().getSpec().getPorts().get(0).getPort() == 3306);
+        Patience.await(
+                "selector and port are put back",
+                () -> service().getSpec().getSelector().get("app").equals(name())
+                        && service().getSpec().getPorts().get(0).getPort() == 3306);
         mysql().awaitReady();
         assertThat(service().getMetadata().getLabels()).containsEntry("team", "shop");
     }
@@ -104,7 +102,9 @@ class DriftE2E {
                 "-p",
                 "{\"spec\":{\"template\":{\"spec\":{\"containers\":[{\"name\":\"beside\",\"image\":\"" + image()
                         + "\",\"command\":[\"sleep\",\"100000\"]}]}}}}");
-        Patience.await("the pod has both", () -> mysql().rows().pod().getSpec().getContainers().size() == 2);
+        Patience.await(
+                "the pod has both",
+                () -> mysql().rows().pod().getSpec().getContainers().size() == 2);
         mysql().awaitReady();
         Patience.await("the rows are there", () -> mysql().rows().read().size() == 2);
         assertThat(workload().getSpec().getTemplate().getSpec().getContainers()).hasSize(2);

@@ -6,8 +6,11 @@ import homework.otus.mysql.model.ClusterSnapshot;
 import homework.otus.mysql.model.JobState;
 import homework.otus.mysql.model.ObjectFact;
 import homework.otus.mysql.model.ObjectRole;
+import homework.otus.mysql.model.PodFact;
 import homework.otus.mysql.model.ResourceFact;
+import homework.otus.mysql.model.ServerTemplate;
 import homework.otus.mysql.model.Uid;
+import homework.otus.mysql.model.WorkloadFact;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -36,7 +39,7 @@ final class Canon extends Renaming {
 
     private Canon(World from) {
         this.from = from;
-        this.snapshot = from.snapshot;
+        this.snapshot = counted(from.snapshot);
         for (ObjectRole role : ObjectRole.values()) {
             Optional<? extends ObjectFact> object = snapshot.object(role);
             object.ifPresent(fact -> uids.put(fact.uid(), new Uid("u-" + role.label())));
@@ -56,6 +59,30 @@ final class Canon extends Renaming {
                     times.add(record.completedAt());
                 });
         snapshot.pods().forEach(pod -> pod.startedAt().ifPresent(times::add));
+    }
+
+    /** Of revisions counts only whether a pod is of that of the workload. */
+    private static ClusterSnapshot counted(ClusterSnapshot snapshot) {
+        int made = snapshot.workload().map(WorkloadFact::revision).orElse(0);
+        if (made == 0) {
+            return snapshot;
+        }
+        ClusterSnapshot first = Edits.workload(
+                snapshot,
+                workload -> workload.template(snapshot.workload()
+                        .flatMap(WorkloadFact::template)
+                        .map(template -> ServerTemplate.builder()
+                                .from(template)
+                                .revision(1)
+                                .build())));
+        return Edits.withPods(
+                first,
+                snapshot.pods().stream()
+                        .map(pod -> PodFact.builder()
+                                .from(pod)
+                                .revision(pod.revision() == made ? 1 : 0)
+                                .build())
+                        .toList());
     }
 
     static World of(World world) {
@@ -156,124 +183,9 @@ final class Canon extends Renaming {
         return new ResourceFact.Reported(1, message);
     }
 
-<<<<<<< HEAD
-    private VolumeFact volume(VolumeFact volume) {
-        return VolumeFact.builder()
-                .from(volume)
-                .uid(uid(volume.uid()))
-                .life(volume.life().map(this::life))
-                .claimRef(volume.claimRef()
-                        .map(ref -> new VolumeFact.ClaimRef(
-                                ref.namespace(), ref.name(), ref.uid().map(this::uid))))
-                .build();
-    }
-
-    private ClaimFact claim(ClaimFact claim) {
-        Opening opening = new Opening(
-                claim.opening().state(), claim.opening().restoredFrom().map(id -> new BackupId(backup(id.value()))));
-        return ClaimFact.builder()
-                .from(claim)
-                .uid(uid(claim.uid()))
-                .life(claim.life().map(this::life))
-                .opening(opening)
-                .build();
-    }
-
-    private CredentialsFact credentials(CredentialsFact fact) {
-        return CredentialsFact.builder().from(fact).uid(uid(fact.uid())).build();
-    }
-
-    private CatalogueFact catalogue(CatalogueFact catalogue) {
-        return CatalogueFact.builder()
-                .from(catalogue)
-                .uid(uid(catalogue.uid()))
-                .backupClaim(uid(catalogue.backupClaim()))
-                .backups(catalogue.backups().stream().map(this::record).toList())
-                .build();
-    }
-
-    private WorkloadFact workload(WorkloadFact fact) {
-        return WorkloadFact.builder()
-                .from(fact)
-                .uid(uid(fact.uid()))
-                .template(fact.template()
-                        .map(template -> ServerTemplate.builder()
-                                .from(template)
-                                .life(life(template.life()))
-                                .revision(1)
-                                .bornIn(template.bornIn().map(this::life))
-                                .build()))
-                .build();
-    }
-
-    private PlainFact plain(PlainFact fact) {
-        return new PlainFact(uid(fact.uid()), fact.ownership(), fact.terminating(), fact.drift());
-    }
-
-    /** It counts only whether it is that of the workload. */
-    private int revision(PodFact pod) {
-        int made = snapshot.workload().map(WorkloadFact::revision).orElse(0);
-        return made == pod.revision() ? Math.min(made, 1) : 0;
-    }
-
-    private PodFact pod(PodFact pod) {
-        return PodFact.builder()
-                .from(pod)
-                .name(POD)
-                .revision(revision(pod))
-                .startedAt(pod.startedAt().map(this::time))
-                .inspection(pod.inspection()
-                        .map(seen -> new Inspection(seen.fresh(), seen.born().map(this::life))))
-                .build();
-    }
-
-    private JobFact job(JobFact job) {
-        JobState state = job.state();
-        JobState renamed = state;
-        if (state instanceof JobState.BackedUp done) {
-            renamed = new JobState.BackedUp(record(done.backup()));
-        } else if (state instanceof JobState.Restored restored) {
-            renamed =
-                    new JobState.Restored(new BackupId(backup(restored.backup().value())));
-        } else if (state instanceof JobState.Found found) {
-            renamed = new JobState.Found(
-                    found.backups().stream().map(this::record).toList());
-        } else if (state instanceof JobState.Failed failed) {
-            renamed = failed(failed);
-        }
-        return JobFact.builder()
-                .from(job)
-                .uid(uid(job.uid()))
-                .life(life(job.life()))
-                .subject(subject(job))
-                .state(renamed)
-                .build();
-    }
-
-    /** A backup has a name made of a time. */
-    private Optional<String> subject(JobFact job) {
-        boolean backup = job.state() instanceof JobState.BackedUp || job.state() instanceof JobState.Restored;
-        return backup ? Optional.empty() : job.subject();
-    }
-
-    private JobState failed(JobState.Failed failed) {
-        Instant at = failed.at().equals(snapshot.observedAt()) ? observedAt() : Worlds.NOON.minus(World.TICK);
-        return new JobState.Failed(failed.failure(), failed.message(), at);
-    }
-
-    private BackupRecord record(BackupRecord record) {
-        return BackupRecord.builder()
-                .from(record)
-                .id(new BackupId(backup(record.id().value())))
-                .life(life(record.life()))
-                .completedAt(time(record.completedAt()))
-                .pod(pod(record.pod()))
-                .build();
-=======
     @Override
     Instant failedAt(Instant at) {
         return at.equals(snapshot.observedAt()) ? observedAt() : Worlds.NOON.minus(World.TICK);
->>>>>>> main
     }
 
     private Directory directory(Directory directory) {

@@ -19,13 +19,11 @@ import java.util.Optional;
 
 /** What a healthy cluster does by itself, told by the truth of a {@link World} and not by the simulator. */
 final class Nature {
-<<<<<<< HEAD
     /** Somebody has scaled the workload to nothing. */
     static final String SCALED = "spec.replicas";
-=======
+
     /** Every new pod has this name, until somebody renames it. */
     static final String NEW_POD = "pod-new";
->>>>>>> main
 
     private Nature() {}
 
