@@ -30,7 +30,7 @@ class SettingsE2E {
         LAB.operator().start();
         mysql().create(spec -> {
             spec.setConfig(
-                    Map.of("max_connections", "200", "skip-name-resolve", "", "init_connect", "SELECT '$(HOSTNAME)$'"));
+                    Map.of("max_connections", "200", "skip-name-resolve", "ON", "init_connect", "SELECT '$(HOSTNAME)$'"));
             spec.setResources(needs("20m"));
         });
         mysql().awaitReady();
@@ -56,7 +56,7 @@ class SettingsE2E {
         assertThat(mysql().events())
                 .contains(
                         "Change config.max_connections from 200 to 300",
-                        "Change config.skip-name-resolve from (no value) to (not set)");
+                        "Change config.skip-name-resolve from ON to (not set)");
         assertThat(mysql().rows().read()).containsExactly(ROWS);
     }
 
