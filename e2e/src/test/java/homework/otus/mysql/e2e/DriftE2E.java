@@ -52,7 +52,7 @@ class DriftE2E {
         LAB.disturb(mysql());
         kubectl("scale", "deployment", name(), "--replicas=0");
         Patience.await("it is undone", () -> workload().getSpec().getReplicas() == 1);
-        mysql().awaitReady();
+        awaitServer();
         assertThat(mysql().events())
                 .contains("somebody else has changed workload mysql-instance: put back spec.replicas");
         assertThat(mysql().rows().read()).containsExactly(ROWS);
@@ -65,7 +65,7 @@ class DriftE2E {
         LAB.disturb(mysql());
         kubectl("set", "image", "deployment/" + name(), "mysql=nothing/of-that-name:1");
         Patience.await("it is undone", () -> image().equals(image));
-        mysql().awaitReady();
+        awaitServer();
         assertThat(mysql().events())
                 .anyMatch(event -> event.contains("put back spec.template.spec.containers[mysql].image"));
         assertThat(mysql().rows().read()).containsExactly(ROWS);
@@ -105,10 +105,15 @@ class DriftE2E {
         Patience.await(
                 "the pod has both",
                 () -> mysql().rows().pod().getSpec().getContainers().size() == 2);
-        mysql().awaitReady();
-        Patience.await("the rows are there", () -> mysql().rows().read().size() == 2);
+        awaitServer();
         assertThat(workload().getSpec().getTemplate().getSpec().getContainers()).hasSize(2);
         assertThat(mysql().events()).noneMatch(event -> event.contains("beside"));
+    }
+
+    /** The status may still tell of the moment before. */
+    private static void awaitServer() {
+        Patience.await("the server answers", () -> mysql().rows().read().size() == ROWS.length);
+        mysql().awaitReady();
     }
 
     private static void kubectl(String... words) {
