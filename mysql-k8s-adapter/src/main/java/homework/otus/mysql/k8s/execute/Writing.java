@@ -146,8 +146,8 @@ final class Writing implements Action.Cases<Runnable> {
 
     /** The object as it was made; of a workload that does not tell from what, as it is. */
     private HasMetadata asMade(HasMetadata live) {
-        return live instanceof Deployment
-                ? SpecNote.templateOf(live)
+        return live instanceof Deployment workload
+                ? SpecNote.templateOf(workload)
                         .map(template -> manifests.madeWorkload(instance, template))
                         .orElse(live)
                 : manifests.madeService(instance);
