@@ -18,6 +18,8 @@ public final class Annotations {
     public static final String TEMPLATE = "otus.homework/template";
     /** On the pods of the workload: which template of it they were made from. */
     public static final String REVISION = "otus.homework/revision";
+    /** On the workload and the Service: a hash of the manifest that they were made from. */
+    public static final String MANIFEST = "otus.homework/manifest";
     /** On the credentials: the number of the last password that was staged. */
     public static final String ROTATION = "otus.homework/rotation";
     /** On Jobs: what they were asked to do. */

@@ -1,5 +1,6 @@
 package homework.otus.mysql.model;
 
+import java.util.List;
 import java.util.Optional;
 
 /** What a Job is to do. */
@@ -8,6 +9,9 @@ public sealed interface JobRequest {
     <R> R match(Cases<R> cases);
 
     ObjectRole role();
+
+    /** Taints that its pod puts up with: it goes where the volumes are, or the server is. */
+    List<Toleration> tolerations();
 
     /** What tells it from other work of the same kind: a Job with another subject does not stand in for it. */
     Optional<String> subject();
@@ -29,6 +33,11 @@ public sealed interface JobRequest {
         }
 
         @Override
+        public List<Toleration> tolerations() {
+            return applied.settings().tolerations();
+        }
+
+        @Override
         public Optional<String> subject() {
             return Optional.of(id.value());
         }
@@ -47,13 +56,27 @@ public sealed interface JobRequest {
         }
 
         @Override
+        public List<Toleration> tolerations() {
+            return applied.settings().tolerations();
+        }
+
+        @Override
         public Optional<String> subject() {
             return Optional.of(backup.id().value());
         }
     }
 
     /** Lists the whole backups on the backup volume. */
-    record Inventory(String image) implements JobRequest {
+    record Inventory(String image, List<Toleration> tolerations) implements JobRequest {
+        public Inventory {
+            tolerations = List.copyOf(tolerations);
+        }
+
+        /** On a node without taints. */
+        public Inventory(String image) {
+            this(image, List.of());
+        }
+
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.on(this);
@@ -71,7 +94,16 @@ public sealed interface JobRequest {
     }
 
     /** Empties the data directory. */
-    record Wipe(String image) implements JobRequest {
+    record Wipe(String image, List<Toleration> tolerations) implements JobRequest {
+        public Wipe {
+            tolerations = List.copyOf(tolerations);
+        }
+
+        /** On a node without taints. */
+        public Wipe(String image) {
+            this(image, List.of());
+        }
+
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.on(this);
@@ -105,6 +137,11 @@ public sealed interface JobRequest {
         }
 
         @Override
+        public List<Toleration> tolerations() {
+            return applied.settings().tolerations();
+        }
+
+        @Override
         public Optional<String> subject() {
             return Optional.of(String.valueOf(rotation));
         }
@@ -123,13 +160,27 @@ public sealed interface JobRequest {
         }
 
         @Override
+        public List<Toleration> tolerations() {
+            return applied.settings().tolerations();
+        }
+
+        @Override
         public Optional<String> subject() {
             return Optional.of(to);
         }
     }
 
     /** Finds out which MySQL is in {@code image}, and which one runs in {@code pod}. */
-    record Versions(String image, PodAddress pod) implements JobRequest {
+    record Versions(String image, PodAddress pod, List<Toleration> tolerations) implements JobRequest {
+        public Versions {
+            tolerations = List.copyOf(tolerations);
+        }
+
+        /** On a node without taints. */
+        public Versions(String image, PodAddress pod) {
+            this(image, pod, List.of());
+        }
+
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.on(this);

@@ -10,7 +10,7 @@ import org.immutables.value.Value;
 public interface StatusView {
     long observedGeneration();
 
-    /** One word for the printed column: Progressing, Ready, Degraded or Deleting. */
+    /** One word for the printed column: Progressing, Ready, Degraded, Deleting or Suspended. */
     String state();
 
     /** The step that the plan stands at, in words. */

@@ -67,9 +67,10 @@ final class Reconciler {
     Reconciler(KubernetesClient client, Watches watches, AdapterSettings settings, Recorder recorder) {
         this.watches = watches;
         this.live = new LiveObjects(client);
-        this.liveReader = new SnapshotReader(live, clock);
-        this.cachedReader = new SnapshotReader(watches.objects(), clock);
-        this.executor = new PlanExecutor(new ActionExecutor(client, new Manifests(settings), clock));
+        Manifests manifests = new Manifests(settings);
+        this.liveReader = new SnapshotReader(live, manifests, clock);
+        this.cachedReader = new SnapshotReader(watches.objects(), manifests, clock);
+        this.executor = new PlanExecutor(new ActionExecutor(client, manifests, clock));
         this.telling = new Telling(client, clock);
         this.recorder = recorder;
     }

@@ -2,9 +2,11 @@ package homework.otus.mysql.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import homework.otus.mysql.k8s.AdapterSettings;
 import homework.otus.mysql.k8s.Annotations;
 import homework.otus.mysql.k8s.crd.MySQL;
 import homework.otus.mysql.k8s.crd.MySQLSpec;
+import homework.otus.mysql.k8s.manifest.Manifests;
 import homework.otus.mysql.k8s.read.ObjectSource;
 import homework.otus.mysql.k8s.read.SnapshotReader;
 import homework.otus.mysql.model.Action;
@@ -41,7 +43,10 @@ class LiveGuardTest {
     private static LiveGuard guard(Optional<MySQL> stored) {
         ObjectSource cluster = new OneResource(stored);
         return new LiveGuard(
-                cluster, new SnapshotReader(cluster, InstantSource.system()), deleted("life-1"), Recorder.NONE);
+                cluster,
+                new SnapshotReader(cluster, new Manifests(AdapterSettings.defaults()), InstantSource.system()),
+                deleted("life-1"),
+                Recorder.NONE);
     }
 
     /** It never had data. */

@@ -10,13 +10,23 @@ public final class Changes {
 
     /** Empty when the spec is what was last applied. */
     public static List<String> of(Situation situation) {
+        List<String> changes = new ArrayList<>(notInPlace(situation));
+        note(
+                changes,
+                "name db",
+                situation.applied().database(),
+                situation.spec().database());
+        changes.addAll(SettingsChanges.of(
+                situation.applied().settings(), situation.spec().settings()));
+        return List.copyOf(changes);
+    }
+
+    /** Those that this version does not do while the instance is there. */
+    public static List<String> notInPlace(Situation situation) {
         MySqlSpec wanted = situation.spec();
         MySqlSpec applied = situation.applied();
         List<String> changes = new ArrayList<>();
         note(changes, "image", applied.image(), wanted.image());
-        if (!applied.database().equals(wanted.database())) {
-            changes.add(ofDatabase(applied.database(), wanted.database()));
-        }
         note(changes, "storage_size", applied.storageSize(), wanted.storageSize());
         boolean stale = situation
                 .snapshot()

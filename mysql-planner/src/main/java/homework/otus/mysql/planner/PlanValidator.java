@@ -128,6 +128,7 @@ public final class PlanValidator {
         public Optional<String> on(Action.RecordApplied action) {
             return ImageChecks.recorded(action.applied().image(), now)
                     .or(() -> new RenameChecks(now).recorded(action))
+                    .or(() -> settingsAlone(action.applied()))
                     .or(() -> same(ObjectRole.DATA_CLAIM, action.claim()));
         }
 
@@ -293,6 +294,19 @@ public final class PlanValidator {
             return applied.isPresent() && !applied.get().equals(used)
                     ? broken("I10", "something else used than what was last applied")
                     : SOUND;
+        }
+
+        /** Settings are recorded before they are used. What else is recorded needs its proof, and does not hide behind them. */
+        private Optional<String> settingsAlone(MySqlSpec recorded) {
+            Optional<MySqlSpec> applied = now.dataClaim().flatMap(ClaimFact::applied);
+            boolean both = applied.isPresent()
+                    && !applied.get().settings().equals(recorded.settings())
+                    && !applied.get()
+                            .equals(MySqlSpec.builder()
+                                    .from(recorded)
+                                    .settings(applied.get().settings())
+                                    .build());
+            return both ? broken("I10", "another change recorded together with the settings") : SOUND;
         }
 
         private boolean belongsToThisLife(Optional<Uid> life, Optional<? extends ObjectFact> object) {

@@ -6,6 +6,7 @@ import homework.otus.mysql.model.Step;
 import homework.otus.mysql.model.Storage;
 import homework.otus.mysql.planner.rules.AddFinalizer;
 import homework.otus.mysql.planner.rules.AdoptUnlabelledObjects;
+import homework.otus.mysql.planner.rules.ApplySettings;
 import homework.otus.mysql.planner.rules.AwaitServer;
 import homework.otus.mysql.planner.rules.BeginRename;
 import homework.otus.mysql.planner.rules.BlockChangesInPlace;
@@ -24,6 +25,7 @@ import homework.otus.mysql.planner.rules.DiscardUnopenedDataOfEarlierLife;
 import homework.otus.mysql.planner.rules.FindDatabase;
 import homework.otus.mysql.planner.rules.FinishImageChange;
 import homework.otus.mysql.planner.rules.FinishRename;
+import homework.otus.mysql.planner.rules.HoldSuspended;
 import homework.otus.mysql.planner.rules.KeepClientsOut;
 import homework.otus.mysql.planner.rules.LeaveUnguardedResource;
 import homework.otus.mysql.planner.rules.LetDoomedClaimGo;
@@ -43,6 +45,7 @@ import homework.otus.mysql.planner.rules.RollOutWorkload;
 import homework.otus.mysql.planner.rules.TakeFinalBackup;
 import homework.otus.mysql.planner.rules.TakeInventory;
 import homework.otus.mysql.planner.rules.TakeUpDataOfEarlierLife;
+import homework.otus.mysql.planner.rules.UndoEditsByOthers;
 import homework.otus.mysql.planner.rules.WaitForDeletionsUnderWay;
 import homework.otus.mysql.planner.rules.WipeDataDirectory;
 import homework.otus.mysql.planner.rules.YieldToTerminatingNamespace;
@@ -59,6 +62,7 @@ public record Road(List<Rule> rules) {
         return new Road(List.of(
                 // may we act at all
                 new YieldToTerminatingNamespace(),
+                new HoldSuspended(),
                 new LeaveUnguardedResource(),
                 new BlockOnInvalidSpec(),
                 new AdoptUnlabelledObjects(),
@@ -81,9 +85,12 @@ public record Road(List<Rule> rules) {
                 new TakeUpDataOfEarlierLife(),
                 new CreateMissingClaim(Storage.BACKUP),
                 new RebindKeptVolume(Storage.BACKUP),
+                // before the workload is made: it is made with them
+                new ApplySettings(),
                 new CreateMissingWorkload(),
                 new CorrectImage(),
                 new RollOutWorkload(),
+                new UndoEditsByOthers(),
                 new TakeInventory(),
                 new RecordFinishedBackup(),
                 new ReplaceFailedImage(),

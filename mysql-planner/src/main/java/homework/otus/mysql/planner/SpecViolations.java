@@ -38,9 +38,15 @@ public final class SpecViolations {
             violations.add("spec.storage_size is \"" + spec.storageSize()
                     + "\": use a positive Kubernetes quantity, for example 1Gi");
         }
+        violations.addAll(ofSettings(spec));
         if (!passwordGiven) {
             violations.add("spec.password is missing: set it");
         }
         return List.copyOf(violations);
+    }
+
+    /** What is wrong with what the server is to run with, beside its image. */
+    public static List<String> ofSettings(MySqlSpec spec) {
+        return SettingsViolations.of(spec);
     }
 }

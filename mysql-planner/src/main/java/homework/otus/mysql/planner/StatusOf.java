@@ -9,6 +9,7 @@ import homework.otus.mysql.model.Plan;
 import homework.otus.mysql.model.StatusView;
 import homework.otus.mysql.model.StatusView.ConditionView;
 import homework.otus.mysql.model.Step;
+import homework.otus.mysql.planner.rules.HoldSuspended;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,14 +35,28 @@ public final class StatusOf {
                 .addConditions(
                         first.isPresent()
                                 ? new ConditionView("Progressing", true, "StepsLeft", reason(plan, first))
-                                : new ConditionView("Progressing", false, "NothingToDo", "the plan has no steps"))
+                                : resting(plan))
                 .addConditions(trouble.map(block -> new ConditionView("Degraded", true, block.code(), block.message()))
                         .orElseGet(() -> new ConditionView("Degraded", false, "AsExpected", "nothing is wrong")))
                 .build();
     }
 
+    private static ConditionView resting(Plan plan) {
+        return suspended(plan)
+                .map(block -> new ConditionView("Progressing", false, block.code(), block.message()))
+                .orElseGet(() -> new ConditionView("Progressing", false, "NothingToDo", "the plan has no steps"));
+    }
+
+    /** What a user asked for is no trouble. */
+    private static Optional<Block> suspended(Plan plan) {
+        return plan.block().filter(block -> block.code().equals(HoldSuspended.CODE));
+    }
+
     /** What a user should know of the resource apart from its plan. */
     public static List<Notice> notices(Situation situation) {
+        if (situation.spec().suspend()) {
+            return List.of();
+        }
         List<Notice> notices = new ArrayList<>();
         if (!situation.deleting()) {
             Changes.of(situation).forEach(change -> notices.add(new Notice(false, "Changed", change)));
@@ -68,6 +83,9 @@ public final class StatusOf {
         if (trouble.isPresent()) {
             return "Degraded";
         }
+        if (suspended(plan).isPresent()) {
+            return "Suspended";
+        }
         if (situation.deleting()) {
             return "Deleting";
         }
@@ -84,7 +102,7 @@ public final class StatusOf {
     /** What keeps the plan from going on by itself, or makes it go on slowly. */
     private static Optional<Block> trouble(Plan plan, Situation situation) {
         boolean stands = plan.steps().isEmpty() || plan.waitsFor().isPresent();
-        if (!stands) {
+        if (!stands || suspended(plan).isPresent()) {
             return Optional.empty();
         }
         return plan.steps().isEmpty() && plan.block().isPresent()

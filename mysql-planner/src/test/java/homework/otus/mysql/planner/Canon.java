@@ -6,8 +6,11 @@ import homework.otus.mysql.model.ClusterSnapshot;
 import homework.otus.mysql.model.JobState;
 import homework.otus.mysql.model.ObjectFact;
 import homework.otus.mysql.model.ObjectRole;
+import homework.otus.mysql.model.PodFact;
 import homework.otus.mysql.model.ResourceFact;
+import homework.otus.mysql.model.ServerTemplate;
 import homework.otus.mysql.model.Uid;
+import homework.otus.mysql.model.WorkloadFact;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -36,7 +39,7 @@ final class Canon extends Renaming {
 
     private Canon(World from) {
         this.from = from;
-        this.snapshot = from.snapshot;
+        this.snapshot = counted(from.snapshot);
         for (ObjectRole role : ObjectRole.values()) {
             Optional<? extends ObjectFact> object = snapshot.object(role);
             object.ifPresent(fact -> uids.put(fact.uid(), new Uid("u-" + role.label())));
@@ -61,6 +64,30 @@ final class Canon extends Renaming {
                 times.add(found.at());
             }
         });
+    }
+
+    /** Of revisions counts only whether a pod is of that of the workload. */
+    private static ClusterSnapshot counted(ClusterSnapshot snapshot) {
+        int made = snapshot.workload().map(WorkloadFact::revision).orElse(0);
+        if (made == 0) {
+            return snapshot;
+        }
+        ClusterSnapshot first = Edits.workload(
+                snapshot,
+                workload -> workload.template(snapshot.workload()
+                        .flatMap(WorkloadFact::template)
+                        .map(template -> ServerTemplate.builder()
+                                .from(template)
+                                .revision(1)
+                                .build())));
+        return Edits.withPods(
+                first,
+                snapshot.pods().stream()
+                        .map(pod -> PodFact.builder()
+                                .from(pod)
+                                .revision(pod.revision() == made ? 1 : 0)
+                                .build())
+                        .toList());
     }
 
     static World of(World world) {

@@ -8,6 +8,7 @@ import homework.otus.mysql.model.JobState.Failure;
 import homework.otus.mysql.model.ObjectFact;
 import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.Ownership;
+import homework.otus.mysql.model.PlainFact;
 import homework.otus.mysql.model.PodFact;
 import homework.otus.mysql.model.ResourceFact;
 import java.util.ArrayList;
@@ -45,9 +46,42 @@ final class Disturbances {
             }
         }
         world.snapshot.jobs().forEach((role, job) -> job(world, role, job, moves));
+        edits(world, moves);
         world.snapshot.pods().stream().findFirst().ifPresent(pod -> server(world, pod, moves));
         world.snapshot.credentials().ifPresent(secret -> moves.add(password(world, secret)));
         return moves;
+    }
+
+    /** Somebody changes what is ours by hand. */
+    private static void edits(World world, List<Move> moves) {
+        world.snapshot
+                .workload()
+                .filter(fact ->
+                        fact.ownership() == Ownership.OURS && fact.drift().isEmpty())
+                .ifPresent(workload -> {
+                    World scaled = world.copy();
+                    scaled.snapshot = Edits.withPods(
+                            Edits.workload(world.snapshot, fact -> fact.drift(List.of(Nature.SCALED))), List.of());
+                    scaled.fencedUntilRestart = false;
+                    scaled.mounted = "";
+                    moves.add(new Move("somebody scales the workload to 0", scaled));
+                    World other = world.copy();
+                    other.snapshot = Edits.workload(
+                            world.snapshot, fact -> fact.drift(List.of("spec.template.spec.containers")));
+                    moves.add(new Move("somebody edits the pod template", other));
+                });
+        world.snapshot
+                .service()
+                .filter(fact ->
+                        fact.ownership() == Ownership.OURS && fact.drift().isEmpty())
+                .ifPresent(service -> {
+                    World after = world.copy();
+                    after.snapshot = Edits.service(
+                            world.snapshot,
+                            fact -> new PlainFact(
+                                    fact.uid(), fact.ownership(), fact.terminating(), List.of("spec.selector")));
+                    moves.add(new Move("somebody edits the service", after));
+                });
     }
 
     private static void life(World world, List<Move> moves) {

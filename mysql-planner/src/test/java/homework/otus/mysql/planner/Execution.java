@@ -33,7 +33,8 @@ final class Execution {
 
     static Optional<World> awaited(World world, Condition condition) {
         if (condition instanceof Condition.ServerAccepts) {
-            return Nature.serverStarts(world);
+            return Nature.serverStarts(world)
+                    .or(() -> Nature.isBroken(world) ? Optional.of(Wishes.healed(world)) : Optional.empty());
         }
         if (condition instanceof Condition.JobFinished job) {
             return Work.finish(world, job.job());

@@ -27,6 +27,10 @@ final class Judge {
         if (plan.block().filter(block -> block.code().equals("PlannerDefect")).isPresent()) {
             wrong.add("I5: the rules do not come to an end");
         }
+        boolean handsOff = world.spec.suspend() && !world.snapshot.namespaceTerminating();
+        if (handsOff && !plan.steps().isEmpty()) {
+            wrong.add("a suspended resource is not left alone");
+        }
         if (Math.floorMod(look, SAMPLE) == 0) {
             wrong.addAll(Laws.violations(planner, world.spec, plan, world.snapshot));
         }
@@ -43,6 +47,9 @@ final class Judge {
         boolean deleting = world.snapshot.resource().isDeleting();
         if (block.filter(known -> known.code().equals("RenameRefused")).isPresent() && !world.clientsConnect()) {
             return List.of("I5: a rename is refused, and clients cannot connect");
+        }
+        if (world.spec.suspend() && block.isPresent()) {
+            return List.of();
         }
         if (block.isPresent()) {
             return deleting ? afterGivingUp(planner, world) : List.of();

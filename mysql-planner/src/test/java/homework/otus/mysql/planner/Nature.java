@@ -19,6 +19,9 @@ import java.util.Optional;
 
 /** What a healthy cluster does by itself, told by the truth of a {@link World} and not by the simulator. */
 final class Nature {
+    /** Somebody has scaled the workload to nothing. */
+    static final String SCALED = "spec.replicas";
+
     /** Every new pod has this name, until somebody renames it. */
     static final String NEW_POD = "pod-new";
 
@@ -156,7 +159,9 @@ final class Nature {
             remember(after);
             return ready ? Optional.empty() : Optional.of(after.settled());
         }
-        boolean startable = now.workload().filter(fact -> !fact.terminating()).isPresent()
+        boolean startable = now.workload()
+                        .filter(fact -> !fact.terminating() && !fact.drift().contains(SCALED))
+                        .isPresent()
                 && now.dataClaim().filter(fact -> !fact.terminating()).isPresent()
                 && bound(now, Storage.DATA)
                 && now.credentials().isPresent();
@@ -169,6 +174,9 @@ final class Nature {
         boolean refuses = world.workloadChecksBirth
                 && found.born().filter(born -> !born.equals(world.workloadLife)).isPresent();
         if (refuses) {
+            return Optional.empty();
+        }
+        if (isBroken(world)) {
             return Optional.empty();
         }
         Directory served = found.served(world.workloadLife);
@@ -199,6 +207,15 @@ final class Nature {
         } else {
             after.served.put(after.mounted, after.serverVersion());
         }
+    }
+
+    /** The server was told something that it cannot start with; it says so, and only a user can help. */
+    static boolean isBroken(World world) {
+        return world.snapshot
+                .workload()
+                .flatMap(WorkloadFact::template)
+                .filter(template -> Wishes.isBroken(template.applied()))
+                .isPresent();
     }
 
     /** The workload has another template than its pod: it replaces the pod. */

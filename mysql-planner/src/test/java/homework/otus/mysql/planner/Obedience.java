@@ -9,6 +9,7 @@ import homework.otus.mysql.model.ObjectFact;
 import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.Ownership;
 import homework.otus.mysql.model.Storage;
+import homework.otus.mysql.planner.rules.HoldSuspended;
 import java.util.Optional;
 
 /** A user who does the one thing that a block asks for. */
@@ -41,6 +42,9 @@ final class Obedience {
         }
         if (block.code().equals("DatabaseUnknown")) {
             after.spec = Wishes.withDatabase(world.spec, world.naming().database());
+        }
+        if (block.code().equals(HoldSuspended.CODE)) {
+            after.spec = Worlds.SPEC;
         }
         after.snapshot = switch (block.code()) {
             case "VolumeLost" -> withoutLostClaim(world);

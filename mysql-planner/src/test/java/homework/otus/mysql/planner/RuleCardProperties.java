@@ -12,6 +12,7 @@ import homework.otus.mysql.model.MySqlSpec;
 import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.Opening;
 import homework.otus.mysql.model.PodFact;
+import homework.otus.mysql.model.ServerSettings;
 import homework.otus.mysql.model.Storage;
 import homework.otus.mysql.model.VolumeFact;
 import homework.otus.mysql.planner.rules.TakeInventory;
@@ -37,14 +38,16 @@ class RuleCardProperties {
                 .toList();
         for (Rule rule : ROAD) {
             rule.card().passes().forEach(why -> named.add(rule.name() + ": " + why));
-            snapshots.forEach(snapshot -> hear(rule, rule.card(), snapshot, heard));
+            snapshots.forEach(
+                    snapshot -> hear(rule, rule.card(), new Situation(Worlds.SPEC, Optional.empty(), snapshot), heard));
+            odd().forEach(snapshot ->
+                    hear(rule, rule.card(), new Situation(wrong(), Optional.empty(), snapshot), heard));
         }
         assertThat(heard).containsExactlyElementsOf(named);
     }
 
     /** What the rule says when it is asked, whoever would decide before it. */
-    private static void hear(Rule rule, RuleCard card, ClusterSnapshot snapshot, Set<String> heard) {
-        Situation situation = new Situation(Worlds.SPEC, Optional.empty(), snapshot);
+    private static void hear(Rule rule, RuleCard card, Situation situation, Set<String> heard) {
         // an earlier rule sees to it that there is a claim whose volume can be read
         boolean outOfTurn =
                 rule instanceof TakeInventory && situation.ours(Storage.BACKUP).isEmpty();
@@ -52,6 +55,13 @@ class RuleCardProperties {
             boolean whole = card.passes().contains(pass.why());
             heard.add(rule.name() + ": " + (whole ? pass.why() : pass.why().split(": ", 2)[0]));
         }
+    }
+
+    private static MySqlSpec wrong() {
+        return MySqlSpec.builder()
+                .from(Worlds.SPEC)
+                .settings(ServerSettings.builder().putConfig("datadir", "/tmp").build())
+                .build();
     }
 
     /** What no edit of {@link Snapshots} makes. */
@@ -82,6 +92,8 @@ class RuleCardProperties {
                 volume(running, Storage.BACKUP, volume -> volume.claimRef(Optional.empty())),
                 volume(Worlds.deleted(running), Storage.DATA, volume -> volume.claimRef(Optional.empty())),
                 volume(Worlds.deleted(running), Storage.DATA, volume -> volume.node(Optional.empty())),
+                Edits.withPods(Worlds.deleted(running), List.of()),
+                Edits.dataClaim(Worlds.deleted(running), claim -> claim.applied(wrong())),
                 Edits.terminating(
                         Edits.dataClaim(running, claim -> claim.opening(Opening.UNKNOWN)), ObjectRole.SERVICE),
                 Worlds.withBackups(unopened, torso),

@@ -2,6 +2,7 @@ package homework.otus.mysql.planner;
 
 import com.google.common.collect.ImmutableMap;
 import homework.otus.mysql.model.MySqlSpec;
+import homework.otus.mysql.model.ServerSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ final class Wishes {
 
     static final String OTHER_NAME = "other-database";
     static final String THIRD_NAME = "third-database";
+    private static final String BROKEN = "no_such_option";
 
     private static final Map<String, MySqlSpec> EDITED = ImmutableMap.of(
             "the image to a later version", LATER,
@@ -24,7 +26,12 @@ final class Wishes {
             "the database", withDatabase(Worlds.SPEC, OTHER_NAME),
             "the storage size up", BIGGER,
             "the storage size down", MySqlSpec.of("mysql:5.7", "otus-database", "512Mi"),
-            "a size that is none", MySqlSpec.of("mysql:5.7", "otus-database", "much"));
+            "a size that is none", MySqlSpec.of("mysql:5.7", "otus-database", "much"),
+            "a setting", with("max_connections"),
+            "a setting that the server does not start with", with(BROKEN),
+            "a setting that cannot be", with("datadir"),
+            "to be left alone",
+                    MySqlSpec.builder().from(Worlds.SPEC).suspend(true).build());
 
     private Wishes() {}
 
@@ -41,6 +48,23 @@ final class Wishes {
 
     static MySqlSpec withDatabase(MySqlSpec spec, String name) {
         return MySqlSpec.builder().from(spec).database(name).build();
+    }
+
+    private static MySqlSpec with(String option) {
+        return MySqlSpec.builder()
+                .from(Worlds.SPEC)
+                .settings(ServerSettings.builder().putConfig(option, "1").build())
+                .build();
+    }
+
+    /** A server that is made from it does not start. */
+    static boolean isBroken(MySqlSpec applied) {
+        return applied.settings().config().containsKey(BROKEN);
+    }
+
+    /** The user reads what mysqld says, and takes the setting back. */
+    static World healed(World world) {
+        return edited(world, Worlds.SPEC);
     }
 
     static List<Move> moves(World world) {

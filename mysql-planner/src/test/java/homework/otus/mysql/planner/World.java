@@ -196,7 +196,10 @@ final class World {
 
     boolean clientsConnect() {
         return server().isPresent()
-                && snapshot.service().filter(service -> !service.terminating()).isPresent();
+                && snapshot.service()
+                        .filter(service ->
+                                !service.terminating() && service.drift().isEmpty())
+                        .isPresent();
     }
 
     /** What must be served, and saved. */

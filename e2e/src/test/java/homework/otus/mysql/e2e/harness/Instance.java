@@ -71,12 +71,12 @@ public final class Instance {
     }
 
     public void awaitReady() {
-        Patience.await(id + " is ready", () -> state().equals("Ready") && isObserved());
+        Patience.await(id + " is ready", () -> shows("Ready"));
     }
 
     /** Waits for one word of the status. */
     public void awaitState(String state) {
-        Patience.await(id + " is " + state, () -> state().equals(state) && isObserved());
+        Patience.await(id + " is " + state, () -> shows(state));
     }
 
     public void awaitGone() {
@@ -159,11 +159,13 @@ public final class Instance {
         return new Rows(id, client);
     }
 
-    private boolean isObserved() {
+    /** By one look: between two, the operator may have seen an edit. */
+    private boolean shows(String state) {
         MySQL resource = stored();
-        return resource.getMetadata()
-                .getGeneration()
-                .equals(status().map(MySQLStatus::getObservedGeneration).orElse(null));
+        return Optional.ofNullable(resource.getStatus())
+                .filter(status -> state.equals(status.getState())
+                        && resource.getMetadata().getGeneration().equals(status.getObservedGeneration()))
+                .isPresent();
     }
 
     private Optional<MySQLStatus> status() {

@@ -1,8 +1,10 @@
 package homework.otus.mysql.e2e.harness;
 
 import homework.otus.mysql.k8s.AdapterException;
+import homework.otus.mysql.k8s.AdapterSettings;
 import homework.otus.mysql.k8s.crd.MySQL;
 import homework.otus.mysql.k8s.crd.SpecReader;
+import homework.otus.mysql.k8s.manifest.Manifests;
 import homework.otus.mysql.k8s.read.LiveObjects;
 import homework.otus.mysql.k8s.read.SnapshotReader;
 import homework.otus.mysql.model.ClusterSnapshot;
@@ -30,7 +32,7 @@ public final class Roads implements Recorder {
 
     Roads(Cluster cluster) {
         live = new LiveObjects(cluster.client());
-        reader = new SnapshotReader(live, InstantSource.system());
+        reader = new SnapshotReader(live, new Manifests(AdapterSettings.defaults()), InstantSource.system());
     }
 
     @Override

@@ -3,6 +3,7 @@ package homework.otus.mysql.k8s.execute;
 import homework.otus.mysql.k8s.Annotations;
 import homework.otus.mysql.k8s.manifest.Manifests;
 import homework.otus.mysql.k8s.read.ClaimNotes;
+import homework.otus.mysql.k8s.read.Drift;
 import homework.otus.mysql.k8s.read.SpecNote;
 import homework.otus.mysql.model.Action;
 import homework.otus.mysql.model.InstanceId;
@@ -90,13 +91,19 @@ final class Writing implements Action.Cases<Runnable> {
 
     @Override
     public Runnable on(Action.UpdateWorkload action) {
-        HasMetadata wanted = manifests.workload(instance, action.template());
-        return () -> edits.overlay(ObjectRole.WORKLOAD, action.workload(), live -> wanted);
+        HasMetadata wanted = manifests.madeWorkload(instance, action.template());
+        return () -> {
+            tellDrift(ObjectRole.WORKLOAD);
+            edits.overlay(ObjectRole.WORKLOAD, action.workload(), live -> wanted);
+        };
     }
 
     @Override
     public Runnable on(Action.UndoEdits action) {
-        return () -> edits.overlay(action.role(), action.uid(), this::asMade);
+        return () -> {
+            tellDrift(action.role());
+            edits.overlay(action.role(), action.uid(), this::asMade);
+        };
     }
 
     @Override
@@ -146,9 +153,24 @@ final class Writing implements Action.Cases<Runnable> {
     private HasMetadata asMade(HasMetadata live) {
         return live instanceof Deployment workload
                 ? SpecNote.templateOf(workload)
-                        .map(template -> manifests.workload(instance, template))
+                        .map(template -> manifests.madeWorkload(instance, template))
                         .orElse(live)
-                : Manifests.service(instance);
+                : manifests.madeService(instance);
+    }
+
+    /** What is about to be put back: an Event, for which the same words are one. */
+    private void tellDrift(ObjectRole role) {
+        List<String> drift = writes.find(instance, role)
+                .map(live -> Drift.of(live, asMade(live)))
+                .orElse(List.of());
+        if (!drift.isEmpty()) {
+            events.tell(
+                    context,
+                    EventWriter.Type.WARNING,
+                    "EditUndone",
+                    "somebody else has changed " + role.title() + " " + role.nameFor(instance) + ": put back "
+                            + String.join(", ", drift));
+        }
     }
 
     /** Each change is an Event; together they are the message of the status. */

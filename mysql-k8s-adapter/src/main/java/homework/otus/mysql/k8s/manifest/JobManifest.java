@@ -6,12 +6,14 @@ import homework.otus.mysql.k8s.Labels;
 import homework.otus.mysql.model.Action.RunJob;
 import homework.otus.mysql.model.InstanceId;
 import homework.otus.mysql.model.ObjectRole;
+import homework.otus.mysql.model.Toleration;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.PodSpecBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -38,7 +40,7 @@ final class JobManifest {
                 .withNewMetadata()
                 .withLabels(Labels.of(instance, role))
                 .endMetadata()
-                .withSpec(pod(instance, task))
+                .withSpec(pod(instance, task, action.request().tolerations()))
                 .endTemplate()
                 .endSpec()
                 .build();
@@ -53,12 +55,13 @@ final class JobManifest {
         return annotations;
     }
 
-    private PodSpec pod(InstanceId instance, JobTask task) {
+    private PodSpec pod(InstanceId instance, JobTask task, List<Toleration> tolerations) {
         return new PodSpecBuilder()
                 .withRestartPolicy("Never")
                 .withTerminationGracePeriodSeconds(STOP_SECONDS)
                 .withEnableServiceLinks(false)
                 .withAutomountServiceAccountToken(false)
+                .withTolerations(PodSettings.tolerations(tolerations))
                 .withContainers(container(task))
                 .withVolumes(
                         task.volume().map(use -> Parts.claim("volume", instance, use.claim(), use.readOnly())).stream()

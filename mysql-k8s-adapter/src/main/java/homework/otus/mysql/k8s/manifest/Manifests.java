@@ -2,8 +2,10 @@ package homework.otus.mysql.k8s.manifest;
 
 import homework.otus.mysql.k8s.AdapterSettings;
 import homework.otus.mysql.k8s.Annotations;
+import homework.otus.mysql.k8s.read.AsMade;
 import homework.otus.mysql.k8s.read.BackupRecords;
 import homework.otus.mysql.k8s.read.Catalogues;
+import homework.otus.mysql.k8s.read.Stamp;
 import homework.otus.mysql.model.Action;
 import homework.otus.mysql.model.InstanceId;
 import homework.otus.mysql.model.ObjectRole;
@@ -17,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The Kubernetes object of each action that creates one. */
-public final class Manifests {
+public final class Manifests implements AsMade {
     private final StorageManifests storage;
     private final WorkloadManifest workload;
     private final JobManifest jobs;
@@ -37,13 +39,15 @@ public final class Manifests {
     }
 
     /** The workload of {@code instance} as it is made from {@code template}. */
-    public HasMetadata workload(InstanceId instance, ServerTemplate template) {
-        return workload.deployment(instance, template);
+    @Override
+    public HasMetadata madeWorkload(InstanceId instance, ServerTemplate template) {
+        return Stamp.on(workload.deployment(instance, template));
     }
 
     /** The Service of {@code instance}. */
-    public static HasMetadata service(InstanceId instance) {
-        return ServiceManifest.service(instance);
+    @Override
+    public HasMetadata madeService(InstanceId instance) {
+        return Stamp.on(ServiceManifest.service(instance));
     }
 
     private static Secret credentials(InstanceId instance) {
@@ -86,17 +90,17 @@ public final class Manifests {
 
         @Override
         public Optional<HasMetadata> on(Action.CreateWorkload action) {
-            return Optional.of(workload.deployment(instance, action.template()));
+            return Optional.of(madeWorkload(instance, action.template()));
         }
 
         @Override
         public Optional<HasMetadata> on(Action.UpdateWorkload action) {
-            return Optional.of(workload.deployment(instance, action.template()));
+            return Optional.of(madeWorkload(instance, action.template()));
         }
 
         @Override
         public Optional<HasMetadata> on(Action.CreateService action) {
-            return Optional.of(ServiceManifest.service(instance));
+            return Optional.of(madeService(instance));
         }
 
         @Override

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The Deployment of one server. mysqld's directory is a folder of the volume, so that neither {@code
@@ -76,10 +77,18 @@ final class WorkloadManifest {
                 .withEnableServiceLinks(false)
                 .withAutomountServiceAccountToken(false)
                 .withTerminationGracePeriodSeconds(STOP_SECONDS)
+                .withNodeSelector(nodeSelector(template))
+                .withTolerations(
+                        PodSettings.tolerations(template.applied().settings().tolerations()))
                 .withInitContainers(before)
                 .withContainers(server(instance, template))
                 .withVolumes(Parts.claim("data", instance, ObjectRole.DATA_CLAIM, false))
                 .build();
+    }
+
+    private static @Nullable Map<String, String> nodeSelector(ServerTemplate template) {
+        Map<String, String> labels = template.applied().settings().nodeSelector();
+        return labels.isEmpty() ? null : labels;
     }
 
     private Container inspect(ServerTemplate template) {
@@ -99,7 +108,9 @@ final class WorkloadManifest {
                 .withImage(template.applied().image())
                 .withImagePullPolicy(settings.imagePullPolicy())
                 .withCommand(Scripts.command("start", "mysqld"))
+                .withArgs(PodSettings.arguments(template.applied().settings().config()))
                 .withEnv(environment(instance, template))
+                .withResources(PodSettings.resources(template.applied().settings()))
                 .addNewPort()
                 .withName("mysql")
                 .withContainerPort(ServiceManifest.PORT)

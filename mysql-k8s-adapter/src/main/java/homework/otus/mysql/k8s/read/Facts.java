@@ -1,11 +1,6 @@
 package homework.otus.mysql.k8s.read;
 
 import homework.otus.mysql.k8s.Annotations;
-import homework.otus.mysql.k8s.Labels;
-import homework.otus.mysql.model.InstanceId;
-import homework.otus.mysql.model.ObjectRole;
-import homework.otus.mysql.model.Ownership;
-import homework.otus.mysql.model.PlainFact;
 import homework.otus.mysql.model.Uid;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.time.Instant;
@@ -31,11 +26,6 @@ final class Facts {
         return Annotations.of(object, Annotations.LIFE)
                 .filter(life -> !life.isBlank())
                 .map(Uid::new);
-    }
-
-    static PlainFact plain(HasMetadata object, InstanceId instance, ObjectRole role) {
-        Ownership ownership = Labels.ownership(object, instance, role);
-        return new PlainFact(uid(object), ownership, terminating(object));
     }
 
     /** A time as Kubernetes writes it (RFC 3339); empty when it is none. */

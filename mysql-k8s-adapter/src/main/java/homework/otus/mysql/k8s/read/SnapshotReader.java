@@ -23,6 +23,7 @@ import io.fabric8.kubernetes.api.model.PersistentVolume;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.nio.charset.StandardCharsets;
@@ -46,10 +47,13 @@ public final class SnapshotReader {
     public static final String STAGED_KEY = "staged";
 
     private final ObjectSource source;
+    private final AsMade made;
     private final InstantSource clock;
 
-    public SnapshotReader(ObjectSource source, InstantSource clock) {
+    /** @param made how objects are made: what differs from that was changed by somebody else */
+    public SnapshotReader(ObjectSource source, AsMade made, InstantSource clock) {
         this.source = source;
+        this.made = made;
         this.clock = clock;
     }
 
@@ -73,7 +77,7 @@ public final class SnapshotReader {
                 .catalogue(find(ConfigMap.class, instance, ObjectRole.CATALOGUE)
                         .map(map -> Catalogues.read(map, instance)))
                 .workload(workload(instance))
-                .service(plain(instance, ObjectRole.SERVICE))
+                .service(service(instance))
                 .pods(servers(pods, instance, now))
                 .jobs(facts(jobs, new JobFacts(pods, now), instance))
                 .nodes(Nodes.schedulable(source.list(Node.class, "", Map.of())))
@@ -94,8 +98,13 @@ public final class SnapshotReader {
         return find(PersistentVolumeClaim.class, instance, role).map(it -> StorageFacts.claim(it, instance, role));
     }
 
-    private Optional<PlainFact> plain(InstanceId instance, ObjectRole role) {
-        return find(Kinds.type(role), instance, role).map(it -> Facts.plain(it, instance, role));
+    private Optional<PlainFact> service(InstanceId instance) {
+        return find(Service.class, instance, ObjectRole.SERVICE).map(service -> {
+            Ownership ownership = Labels.ownership(service, instance, ObjectRole.SERVICE);
+            List<String> drift =
+                    ownership == Ownership.OURS ? Drift.of(service, made.madeService(instance)) : List.of();
+            return new PlainFact(Facts.uid(service), ownership, Facts.terminating(service), drift);
+        });
     }
 
     private Optional<WorkloadFact> workload(InstanceId instance) {
@@ -105,7 +114,16 @@ public final class SnapshotReader {
                         .ownership(Labels.ownership(deployment, instance, ObjectRole.WORKLOAD))
                         .terminating(Facts.terminating(deployment))
                         .template(SpecNote.templateOf(deployment))
+                        .drift(drift(instance, deployment))
                         .build());
+    }
+
+    private List<String> drift(InstanceId instance, Deployment deployment) {
+        boolean ours = Labels.ownership(deployment, instance, ObjectRole.WORKLOAD) == Ownership.OURS;
+        return SpecNote.templateOf(deployment)
+                .filter(template -> ours)
+                .map(template -> Drift.of(deployment, made.madeWorkload(instance, template)))
+                .orElse(List.of());
     }
 
     private Optional<CredentialsFact> credentials(MySQL resource, InstanceId instance) {

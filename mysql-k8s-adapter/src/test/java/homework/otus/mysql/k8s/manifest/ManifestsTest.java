@@ -10,7 +10,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import homework.otus.mysql.k8s.AdapterSettings;
+import homework.otus.mysql.k8s.Annotations;
 import homework.otus.mysql.k8s.Golden;
 import homework.otus.mysql.model.Action;
 import homework.otus.mysql.model.Condition;
@@ -19,8 +21,10 @@ import homework.otus.mysql.model.JobRequest;
 import homework.otus.mysql.model.MySqlSpec;
 import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.Opening;
+import homework.otus.mysql.model.ServerSettings;
 import homework.otus.mysql.model.ServerTemplate;
 import homework.otus.mysql.model.Storage;
+import homework.otus.mysql.model.Toleration;
 import homework.otus.mysql.model.Uid;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -35,6 +39,24 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ManifestsTest {
     private final Manifests manifests = new Manifests(AdapterSettings.defaults());
+
+    private static final MySqlSpec TUNED = MySqlSpec.builder()
+            .from(SPEC)
+            .settings(ServerSettings.builder()
+                    .putConfig("skip-name-resolve", "")
+                    .putConfig("max_connections", "200")
+                    .putConfig("init_connect", "SET @home = '$(HOME)'")
+                    .putRequests("cpu", "500m")
+                    .putLimits("memory", "2Gi")
+                    .putNodeSelector("disk", "ssd")
+                    .addTolerations(Toleration.builder()
+                            .key("db")
+                            .operator("Equal")
+                            .value("mysql")
+                            .effect("NoSchedule")
+                            .build())
+                    .build())
+            .build();
 
     static Stream<Arguments> creations() {
         return Stream.of(
@@ -63,6 +85,13 @@ class ManifestsTest {
                                 .life(LIFE)
                                 .bornIn(Optional.empty())
                                 .build())),
+                Arguments.of(
+                        "workload-with-settings",
+                        new Action.CreateWorkload(ServerTemplate.builder()
+                                .applied(TUNED)
+                                .life(LIFE)
+                                .bornIn(Optional.of(LIFE))
+                                .build())),
                 Arguments.of("service", new Action.CreateService()),
                 Arguments.of("catalogue", new Action.WriteCatalogue(new Uid("claim"), List.of(BACKUP))),
                 Arguments.of("backup-job", job(new JobRequest.Backup(BACKUP.id(), true, SPEC, POD))),
@@ -70,7 +99,8 @@ class ManifestsTest {
                 Arguments.of("inventory-job", job(new JobRequest.Inventory(SPEC.image()))),
                 Arguments.of("version-job", job(new JobRequest.Versions("mysql:9.7", POD))),
                 Arguments.of("wipe-job", job(new JobRequest.Wipe(SPEC.image()))),
-                Arguments.of("rename-job", job(new JobRequest.Rename(SPEC, "otus-database-test", POD))));
+                Arguments.of("rename-job", job(new JobRequest.Rename(SPEC, "otus-database-test", POD))),
+                Arguments.of("backup-job-with-settings", job(new JobRequest.Backup(BACKUP.id(), true, TUNED, POD))));
     }
 
     private static Action job(JobRequest request) {
@@ -89,6 +119,9 @@ class ManifestsTest {
         JsonNode tree = new ObjectMapper().valueToTree(object);
         for (JsonNode command : tree.findValues("command")) {
             ((ArrayNode) command).set(2, "<" + command.get(3).asText() + ".sh>");
+        }
+        if (tree.path("metadata").path("annotations") instanceof ObjectNode notes && notes.has(Annotations.MANIFEST)) {
+            notes.put(Annotations.MANIFEST, "<hash>");
         }
         return tree;
     }

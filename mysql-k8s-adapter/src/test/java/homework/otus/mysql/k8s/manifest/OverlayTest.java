@@ -24,7 +24,7 @@ class OverlayTest {
         if (checksBirth) {
             template.bornIn(Samples.LIFE);
         }
-        return (Deployment) MANIFESTS.workload(Samples.MYSQL_INSTANCE, template.build());
+        return (Deployment) MANIFESTS.madeWorkload(Samples.MYSQL_INSTANCE, template.build());
     }
 
     @Test
@@ -70,7 +70,7 @@ class OverlayTest {
 
     @Test
     void theServiceLeadsToOurPodsAgain() {
-        Service ours = (Service) Manifests.service(Samples.MYSQL_INSTANCE);
+        Service ours = (Service) MANIFESTS.madeService(Samples.MYSQL_INSTANCE);
         Service live = new ServiceBuilder(ours)
                 .editSpec()
                 .withSelector(Map.of("app", "another"))

@@ -47,7 +47,7 @@ class SnapshotReaderTest {
     private final Manifests manifests = new Manifests(AdapterSettings.defaults());
 
     private ClusterSnapshot read(MySQL resource) {
-        return new SnapshotReader(cluster, () -> NOW).read(resource);
+        return new SnapshotReader(cluster, manifests, () -> NOW).read(resource);
     }
 
     private ClusterSnapshot read() {
@@ -198,7 +198,7 @@ class SnapshotReaderTest {
                             .withMetadata(FakeObjects.ours(ObjectRole.CATALOGUE, Map.of()))
                             .withData(Map.of(Catalogues.KEY, text))
                             .build());
-            assertThatThrownBy(() -> new SnapshotReader(broken, () -> NOW).read(Samples.resource()))
+            assertThatThrownBy(() -> new SnapshotReader(broken, manifests, () -> NOW).read(Samples.resource()))
                     .as(text)
                     .isInstanceOfSatisfying(
                             AdapterException.class,
@@ -237,7 +237,7 @@ class SnapshotReaderTest {
                         .endMetadata()
                         .withData(Map.of(SnapshotReader.PASSWORD_KEY, data))
                         .build());
-        return new SnapshotReader(cluster, () -> NOW)
+        return new SnapshotReader(cluster, new Manifests(AdapterSettings.defaults()), () -> NOW)
                 .read(Samples.resource())
                 .credentials()
                 .orElseThrow();
@@ -270,7 +270,7 @@ class SnapshotReaderTest {
                 return List.of();
             }
         };
-        var unused = new SnapshotReader(source, () -> Samples.NOW).read(Samples.resource());
+        var unused = new SnapshotReader(source, manifests, () -> Samples.NOW).read(Samples.resource());
         assertThat(asked.lastIndexOf("Job")).isLessThan(asked.indexOf("Pod"));
     }
 }

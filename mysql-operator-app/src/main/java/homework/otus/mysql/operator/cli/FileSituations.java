@@ -1,7 +1,9 @@
 package homework.otus.mysql.operator.cli;
 
+import homework.otus.mysql.k8s.AdapterSettings;
 import homework.otus.mysql.k8s.crd.MySQL;
 import homework.otus.mysql.k8s.crd.SpecReader;
+import homework.otus.mysql.k8s.manifest.Manifests;
 import homework.otus.mysql.k8s.read.SnapshotReader;
 import homework.otus.mysql.model.ClusterSnapshot;
 import homework.otus.mysql.model.MySqlSpec;
@@ -24,7 +26,9 @@ final class FileSituations {
     /** It is applied where {@code old} was brought up before. */
     static Situation change(MySQL old, MySQL wanted) {
         requireSame(old, wanted);
-        MySqlSpec before = SpecReader.spec(old);
+        // a suspended one came up before it was suspended
+        MySqlSpec before =
+                MySqlSpec.builder().from(SpecReader.spec(old)).suspend(false).build();
         ClusterSnapshot running = empty(wanted);
         for (Step step : new Planner().plan(before, Optional.empty(), running).steps()) {
             running = Simulator.apply(running, step.action());
@@ -40,6 +44,7 @@ final class FileSituations {
     }
 
     private static ClusterSnapshot empty(MySQL wanted) {
-        return new SnapshotReader(new EmptyCluster(), InstantSource.system()).read(Preview.of(wanted));
+        return new SnapshotReader(new EmptyCluster(), new Manifests(AdapterSettings.defaults()), InstantSource.system())
+                .read(Preview.of(wanted));
     }
 }

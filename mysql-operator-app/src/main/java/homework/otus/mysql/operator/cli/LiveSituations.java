@@ -1,7 +1,9 @@
 package homework.otus.mysql.operator.cli;
 
+import homework.otus.mysql.k8s.AdapterSettings;
 import homework.otus.mysql.k8s.crd.MySQL;
 import homework.otus.mysql.k8s.crd.SpecReader;
+import homework.otus.mysql.k8s.manifest.Manifests;
 import homework.otus.mysql.k8s.read.ObjectSource;
 import homework.otus.mysql.k8s.read.SnapshotReader;
 import homework.otus.mysql.model.InstanceId;
@@ -40,6 +42,8 @@ record LiveSituations(ObjectSource cluster, InstantSource clock) {
 
     private Situation of(MySQL resource) {
         return new Situation(
-                SpecReader.spec(resource), Optional.empty(), new SnapshotReader(cluster, clock).read(resource));
+                SpecReader.spec(resource),
+                Optional.empty(),
+                new SnapshotReader(cluster, new Manifests(AdapterSettings.defaults()), clock).read(resource));
     }
 }

@@ -9,7 +9,7 @@ import homework.otus.mysql.planner.RuleCard;
 import homework.otus.mysql.planner.Situation;
 import java.util.List;
 
-/** This version changes nothing in place: it says so, and the server goes on as it was last applied. */
+/** What this version does not change in place: it says so, and the server goes on as it was last applied. */
 public final class BlockChangesInPlace implements Rule {
     private static final String UNCHANGED = "the spec is what was last applied";
 
@@ -23,11 +23,7 @@ public final class BlockChangesInPlace implements Rule {
         if (situation.deleting()) {
             return Decision.pass(Causes.DELETED);
         }
-        String rename = Changes.ofDatabase(
-                situation.applied().database(), situation.spec().database());
-        List<String> changes = Changes.of(situation).stream()
-                .filter(change -> !change.equals(rename))
-                .toList();
+        List<String> changes = Changes.notInPlace(situation);
         return changes.isEmpty()
                 ? Decision.pass(UNCHANGED)
                 : Decision.block(
@@ -41,7 +37,7 @@ public final class BlockChangesInPlace implements Rule {
     public RuleCard card() {
         return RuleCard.keeping(Invariant.I10)
                 .fires(
-                        "a field of the spec but the database, or the password, is not what was last applied: blocked, the server goes on")
+                        "a field of the spec that cannot change in place, or the password, is not what was last applied: blocked, the server goes on")
                 .passes(Causes.DELETED, UNCHANGED);
     }
 }

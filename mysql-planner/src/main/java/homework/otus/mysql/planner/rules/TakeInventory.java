@@ -46,7 +46,9 @@ public final class TakeInventory implements Rule {
                 .map(job -> outcome(situation, job))
                 .orElseGet(() -> Decision.next(
                         new Action.RunJob(
-                                new JobRequest.Inventory(situation.applied().image()),
+                                new JobRequest.Inventory(
+                                        situation.applied().image(),
+                                        situation.applied().settings().tolerations()),
                                 situation.life(),
                                 situation.deleting()),
                         "what the backup volume holds is not known yet",

@@ -50,7 +50,11 @@ public final class WipeDataDirectory implements Rule {
                 .map(WipeDataDirectory::outcome)
                 .orElseGet(() -> Decision.next(
                         new Action.RunJob(
-                                new JobRequest.Wipe(situation.applied().image()), situation.life(), true),
+                                new JobRequest.Wipe(
+                                        situation.applied().image(),
+                                        situation.applied().settings().tolerations()),
+                                situation.life(),
+                                true),
                         "nobody else empties a static volume",
                         Facts.DELETION,
                         Facts.licence(situation),
