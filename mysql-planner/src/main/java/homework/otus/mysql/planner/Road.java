@@ -8,15 +8,18 @@ import homework.otus.mysql.planner.rules.AddFinalizer;
 import homework.otus.mysql.planner.rules.AdoptUnlabelledObjects;
 import homework.otus.mysql.planner.rules.AwaitServer;
 import homework.otus.mysql.planner.rules.BlockChangesInPlace;
+import homework.otus.mysql.planner.rules.BlockForbiddenStorageChange;
 import homework.otus.mysql.planner.rules.BlockOnForeignObjects;
 import homework.otus.mysql.planner.rules.BlockOnInvalidSpec;
 import homework.otus.mysql.planner.rules.BlockOnLostVolume;
+import homework.otus.mysql.planner.rules.BlockOnMissingStorageClass;
 import homework.otus.mysql.planner.rules.CreateMissingClaim;
 import homework.otus.mysql.planner.rules.CreateMissingCredentials;
 import homework.otus.mysql.planner.rules.CreateMissingService;
 import homework.otus.mysql.planner.rules.CreateMissingVolume;
 import homework.otus.mysql.planner.rules.CreateMissingWorkload;
 import homework.otus.mysql.planner.rules.DiscardUnopenedDataOfEarlierLife;
+import homework.otus.mysql.planner.rules.GrowStorage;
 import homework.otus.mysql.planner.rules.KeepClientsOut;
 import homework.otus.mysql.planner.rules.LeaveUnguardedResource;
 import homework.otus.mysql.planner.rules.LetDoomedClaimGo;
@@ -31,6 +34,7 @@ import homework.otus.mysql.planner.rules.RemoveJobsOfEarlierWork;
 import homework.otus.mysql.planner.rules.RemoveServer;
 import homework.otus.mysql.planner.rules.ReportRunning;
 import homework.otus.mysql.planner.rules.RestoreOntoFreshDataDirectory;
+import homework.otus.mysql.planner.rules.RetainBoundVolume;
 import homework.otus.mysql.planner.rules.TakeFinalBackup;
 import homework.otus.mysql.planner.rules.TakeInventory;
 import homework.otus.mysql.planner.rules.TakeUpDataOfEarlierLife;
@@ -55,6 +59,9 @@ public record Road(List<Rule> rules) {
                 new AdoptUnlabelledObjects(),
                 new BlockOnForeignObjects(),
                 new AddFinalizer(),
+                // before anything is written to them, and before a claim that was deleted by hand is gone
+                new RetainBoundVolume(Storage.DATA),
+                new RetainBoundVolume(Storage.BACKUP),
                 // what is left of earlier work
                 new RemoveJobsOfEarlierWork(),
                 new KeepClientsOut(),
@@ -63,6 +70,7 @@ public record Road(List<Rule> rules) {
                 new WaitForDeletionsUnderWay(),
                 // a server with its data, to run or to back up
                 new BlockOnLostVolume(),
+                new BlockOnMissingStorageClass(),
                 // both volumes before the first claim: a claim waits until its volume is recognised
                 new CreateMissingVolume(Storage.DATA),
                 new CreateMissingVolume(Storage.BACKUP),
@@ -80,6 +88,8 @@ public record Road(List<Rule> rules) {
                 new OpenDataWithoutRestore(),
                 // the road's end of a running instance
                 new CreateMissingService(),
+                new GrowStorage(),
+                new BlockForbiddenStorageChange(),
                 new BlockChangesInPlace(),
                 new ReportRunning(),
                 // the road's end of a deleted one

@@ -170,7 +170,8 @@ class MutantsTest {
                                 claim.life(),
                                 claim.applied(),
                                 Opening.NEVER,
-                                Optional.empty()),
+                                claim.storageClassName(),
+                                claim.volumeName()),
                         "it is new")
                 : decision;
     }

@@ -43,11 +43,23 @@ class ManifestsTest {
                 Arguments.of(
                         "data-claim",
                         new Action.CreateClaim(
-                                Storage.DATA, "1Gi", LIFE, Optional.of(SPEC), Opening.NEVER, Optional.empty())),
+                                Storage.DATA,
+                                "1Gi",
+                                LIFE,
+                                Optional.of(SPEC),
+                                Opening.NEVER,
+                                Optional.empty(),
+                                Optional.empty())),
                 Arguments.of(
                         "backup-claim",
                         new Action.CreateClaim(
-                                Storage.BACKUP, "1Gi", LIFE, Optional.empty(), Opening.NEVER, Optional.empty())),
+                                Storage.BACKUP,
+                                "1Gi",
+                                LIFE,
+                                Optional.empty(),
+                                Opening.NEVER,
+                                Optional.empty(),
+                                Optional.empty())),
                 Arguments.of("credentials", new Action.CreateCredentials(false)),
                 Arguments.of(
                         "workload",

@@ -70,8 +70,6 @@ final class SnapshotParser {
                 .storageClassName(fields.optional("storageClassName", fields::text))
                 .settings(settings(fields))
                 .suspend(fields.optional("suspend", fields::flag).orElse(false))
-                .deletionPolicy(fields.optional("deletionPolicy", name -> fields.constant(name, DeletionPolicy.class))
-                        .orElse(DeletionPolicy.BACKUP))
                 .build();
     }
 
@@ -136,6 +134,7 @@ final class SnapshotParser {
                 .passwordSecret(fields.optional("passwordSecret", fields::text))
                 .passwordGivenTwice(fields.flag("passwordGivenTwice"))
                 .skipFinalBackup(fields.optional("skipFinalBackup", fields::text))
+                .deletionPolicy(fields.constant("deletionPolicy", DeletionPolicy.class))
                 .adopt(fields.flag("adopt"))
                 .reported(object(
                         fields,
@@ -157,6 +156,7 @@ final class SnapshotParser {
                 .node(fields.optional("node", fields::text))
                 .name(fields.optional("name", fields::text))
                 .dynamic(fields.flag("dynamic"))
+                .storageClassName(fields.optional("storageClassName", fields::text))
                 .reclaim(fields.constant("reclaim", VolumeFact.Reclaim.class))
                 .capacity(fields.text("capacity"))
                 .recognised(fields.flag("recognised"))

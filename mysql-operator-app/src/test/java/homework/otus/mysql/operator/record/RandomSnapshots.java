@@ -128,7 +128,6 @@ final class RandomSnapshots {
                 .storageClassName(maybe(this::text))
                 .settings(settings())
                 .suspend(flag())
-                .deletionPolicy(oneOf(List.of(DeletionPolicy.values())))
                 .build();
     }
 
@@ -189,6 +188,7 @@ final class RandomSnapshots {
                 .passwordSecret(maybe(this::text))
                 .passwordGivenTwice(flag())
                 .skipFinalBackup(maybe(this::text))
+                .deletionPolicy(oneOf(List.of(DeletionPolicy.values())))
                 .adopt(flag())
                 .reported(maybe(() -> new ResourceFact.Reported(random.nextInt(), text())))
                 .build();
@@ -203,6 +203,7 @@ final class RandomSnapshots {
                 .node(maybe(this::text))
                 .name(maybe(this::text))
                 .dynamic(flag())
+                .storageClassName(maybe(this::text))
                 .reclaim(oneOf(List.of(VolumeFact.Reclaim.values())))
                 .capacity(text())
                 .recognised(flag())
