@@ -35,6 +35,7 @@ import homework.otus.mysql.planner.rules.RemoveServer;
 import homework.otus.mysql.planner.rules.ReportRunning;
 import homework.otus.mysql.planner.rules.RestoreOntoFreshDataDirectory;
 import homework.otus.mysql.planner.rules.RetainBoundVolume;
+import homework.otus.mysql.planner.rules.RollOutWorkload;
 import homework.otus.mysql.planner.rules.TakeFinalBackup;
 import homework.otus.mysql.planner.rules.TakeInventory;
 import homework.otus.mysql.planner.rules.TakeUpDataOfEarlierLife;
@@ -81,6 +82,7 @@ public record Road(List<Rule> rules) {
                 new CreateMissingClaim(Storage.BACKUP),
                 new RebindKeptVolume(Storage.BACKUP),
                 new CreateMissingWorkload(),
+                new RollOutWorkload(),
                 new TakeInventory(),
                 new RecordFinishedBackup(),
                 new AwaitServer(),

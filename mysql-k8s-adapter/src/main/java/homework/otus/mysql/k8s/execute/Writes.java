@@ -69,6 +69,13 @@ final class Writes {
         return role.isJob() ? "Foreground" : role == ObjectRole.WORKLOAD ? "Background" : null;
     }
 
+    /** Writes the whole object, if the one that is there is still as it was read: UID and version are in it. */
+    void replace(InstanceId instance, ObjectRole role, HasMetadata object) {
+        ApiErrors.calling(
+                "change " + role.title() + " " + role.nameFor(instance),
+                () -> client.raw(Kinds.path(instance, role), "PUT", object));
+    }
+
     /** The object of that role as it is now, if it is the one that is meant. */
     HasMetadata require(InstanceId instance, ObjectRole role, Uid uid) {
         Optional<? extends HasMetadata> found =

@@ -3,10 +3,12 @@ package homework.otus.mysql.k8s.execute;
 import homework.otus.mysql.k8s.Annotations;
 import homework.otus.mysql.k8s.manifest.Manifests;
 import homework.otus.mysql.k8s.read.ClaimNotes;
+import homework.otus.mysql.k8s.read.SpecNote;
 import homework.otus.mysql.model.Action;
 import homework.otus.mysql.model.InstanceId;
 import homework.otus.mysql.model.ObjectRole;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.util.List;
 
 /** The write that each action is. */
@@ -90,12 +92,13 @@ final class Writing implements Action.Cases<Runnable> {
 
     @Override
     public Runnable on(Action.UpdateWorkload action) {
-        throw new UnsupportedOperationException("not yet: " + action);
+        HasMetadata wanted = manifests.workload(instance, action.template());
+        return () -> edits.overlay(ObjectRole.WORKLOAD, action.workload(), live -> wanted);
     }
 
     @Override
     public Runnable on(Action.UndoEdits action) {
-        throw new UnsupportedOperationException("not yet: " + action);
+        return () -> edits.overlay(action.role(), action.uid(), this::asMade);
     }
 
     @Override
@@ -134,6 +137,15 @@ final class Writing implements Action.Cases<Runnable> {
     @Override
     public Runnable on(Action.MarkRenaming action) {
         return () -> edits.markRenaming(action);
+    }
+
+    /** The object as it was made; of a workload that does not tell from what, as it is. */
+    private HasMetadata asMade(HasMetadata live) {
+        return live instanceof Deployment
+                ? SpecNote.templateOf(live)
+                        .map(template -> manifests.workload(instance, template))
+                        .orElse(live)
+                : Manifests.service(instance);
     }
 
     /** Each change is an Event; together they are the message of the status. */

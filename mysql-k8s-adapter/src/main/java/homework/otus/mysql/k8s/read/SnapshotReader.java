@@ -1,6 +1,5 @@
 package homework.otus.mysql.k8s.read;
 
-import homework.otus.mysql.k8s.Annotations;
 import homework.otus.mysql.k8s.Kinds;
 import homework.otus.mysql.k8s.Labels;
 import homework.otus.mysql.k8s.crd.MySQL;
@@ -112,8 +111,7 @@ public final class SnapshotReader {
                         .uid(Facts.uid(deployment))
                         .ownership(Labels.ownership(deployment, instance, ObjectRole.WORKLOAD))
                         .terminating(Facts.terminating(deployment))
-                        .template(
-                                Annotations.of(deployment, Annotations.TEMPLATE).flatMap(SpecNote::template))
+                        .template(SpecNote.templateOf(deployment))
                         .build());
     }
 
