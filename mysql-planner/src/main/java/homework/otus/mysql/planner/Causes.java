@@ -12,7 +12,7 @@ public final class Causes {
 
     public static final String NO_DATA = "there is no data of this life";
     public static final String NO_CLAIM = "there is no data claim";
-    public static final String RETAINED = "deletionPolicy is Retain: the data stays";
+    public static final String RETAINED = "the data stays, by deletionPolicy Retain";
     public static final String CLASS = "a storage class makes the volume";
     public static final String THIS_LIFE = "the data belongs to this life";
     public static final String OPEN = "the data is open to clients";

@@ -6,6 +6,7 @@ import homework.otus.mysql.model.ClusterSnapshot;
 import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.Ownership;
 import homework.otus.mysql.model.Storage;
+import homework.otus.mysql.model.Uid;
 import homework.otus.mysql.model.VolumeFact;
 import java.util.Optional;
 
@@ -41,6 +42,11 @@ public final class Volumes {
                 .ours(Storage.DATA)
                 .filter(claim -> !claim.terminating())
                 .map(claim -> new Action.Delete(ObjectRole.DATA_CLAIM, claim.uid()));
+    }
+
+    /** The UID of the object that a {@link #removal} means. */
+    public static Uid target(Action removal) {
+        return removal instanceof Action.Delete delete ? delete.uid() : ((Action.SetReclaim) removal).volume();
     }
 
     /** Says what becomes of what is behind a volume of a class. */

@@ -188,10 +188,15 @@ final class Canon {
                 .from(volume)
                 .uid(uid(volume.uid()))
                 .life(volume.life().map(this::life))
+                .name(volume.name().map(this::volumeName))
                 .claimRef(volume.claimRef()
                         .map(ref -> new VolumeFact.ClaimRef(
                                 ref.namespace(), ref.name(), ref.uid().map(this::uid))))
                 .build();
+    }
+
+    private String volumeName(String name) {
+        return name.equals("backups") ? name : life(name);
     }
 
     private ClaimFact claim(ClaimFact claim) {
@@ -201,6 +206,10 @@ final class Canon {
                 .from(claim)
                 .uid(uid(claim.uid()))
                 .life(claim.life().map(this::life))
+                .volumeName(
+                        claim.storageClassName().isPresent()
+                                ? claim.volumeName().map(this::volumeName)
+                                : claim.volumeName())
                 .opening(opening)
                 .build();
     }

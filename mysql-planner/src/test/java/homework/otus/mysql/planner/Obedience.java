@@ -27,6 +27,9 @@ final class Obedience {
         if (block.code().equals("InvalidSpec") || block.code().equals("ChangeNotSupported")) {
             after.spec = world.snapshot.dataClaim().flatMap(ClaimFact::applied).orElse(Worlds.SPEC);
         }
+        if (block.code().equals("StorageClassMissing")) {
+            after.spec = Worlds.ON_CLASS;
+        }
         after.snapshot = switch (block.code()) {
             case "VolumeLost" -> withoutLostClaim(world);
             case "NotOurs" -> withoutForeignObject(after);

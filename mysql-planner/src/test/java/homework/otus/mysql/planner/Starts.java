@@ -5,6 +5,7 @@ import homework.otus.mysql.model.BackupRecord;
 import homework.otus.mysql.model.CatalogueFact;
 import homework.otus.mysql.model.ClaimFact;
 import homework.otus.mysql.model.ClusterSnapshot;
+import homework.otus.mysql.model.DeletionPolicy;
 import homework.otus.mysql.model.JobFact;
 import homework.otus.mysql.model.JobState;
 import homework.otus.mysql.model.ObjectRole;
@@ -37,12 +38,15 @@ final class Starts {
     /** One whose data is born and one whose data is restored, on the two kinds of fence. */
     static Map<String, World> disturbed() {
         Map<String, World> starts = new LinkedHashMap<>(all());
-        starts.keySet().retainAll(List.of("empty, 8.4", "backup, no catalogue"));
+        starts.keySet().retainAll(List.of("empty, 8.4", "backup, no catalogue", "empty, storage class"));
         return starts;
     }
 
     static Map<String, World> all() {
         Map<String, World> starts = empty();
+        starts.put("empty, Retain", new World(Worlds.policy(Worlds.fresh(), DeletionPolicy.RETAIN), FENCE_PERSISTED));
+        starts.put("empty, Delete", new World(Worlds.policy(Worlds.fresh(), DeletionPolicy.DELETE), FENCE_LOST));
+        starts.put("empty, storage class", onClass());
         starts.put("kept volume", keptData());
         starts.put("kept volume, backup too", withBackup(keptData(), true));
         starts.put("kept empty volume, backup too", withBackup(keptVolume(), true));
@@ -57,6 +61,12 @@ final class Starts {
         starts.put("unlabelled data volume", unlabelled(false));
         starts.put("unlabelled data volume, to adopt", unlabelled(true));
         return starts;
+    }
+
+    private static World onClass() {
+        World world = new World(Worlds.freshOnClass(), FENCE_LOST);
+        world.spec = Worlds.ON_CLASS;
+        return world;
     }
 
     private static World keptVolume() {

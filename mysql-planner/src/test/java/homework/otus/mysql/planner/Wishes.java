@@ -1,6 +1,7 @@
 package homework.otus.mysql.planner;
 
 import com.google.common.collect.ImmutableMap;
+import homework.otus.mysql.model.DeletionPolicy;
 import homework.otus.mysql.model.MySqlSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,11 @@ import java.util.Map;
 /** What a user writes into the spec. A changed password is a fact of the Secret, see {@link Disturbances}. */
 final class Wishes {
     static final MySqlSpec BIGGER = MySqlSpec.of("mysql:5.7", "otus-database", "2Gi");
+
+    private static final MySqlSpec BIGGER_ON_CLASS =
+            MySqlSpec.builder().from(Worlds.ON_CLASS).storageSize("2Gi").build();
+    private static final MySqlSpec ON_ANOTHER_CLASS =
+            MySqlSpec.builder().from(Worlds.ON_CLASS).storageClassName("slow").build();
 
     private static final Map<String, MySqlSpec> EDITED = ImmutableMap.of(
             "the image", MySqlSpec.of("mysql:8.4", "otus-database", "1Gi"),
@@ -23,8 +29,19 @@ final class Wishes {
         List<Move> moves = new ArrayList<>();
         if (world.spec.equals(Worlds.SPEC)) {
             EDITED.forEach((what, spec) -> moves.add(new Move("user edits " + what, edited(world, spec))));
+        } else if (world.spec.equals(Worlds.ON_CLASS)) {
+            moves.add(new Move("user edits the storage size up", edited(world, BIGGER_ON_CLASS)));
+            moves.add(new Move("user edits the storage class", edited(world, ON_ANOTHER_CLASS)));
         } else {
-            moves.add(new Move("user takes the edit back", edited(world, Worlds.SPEC)));
+            MySqlSpec before = world.spec.storageClassName().isPresent() ? Worlds.ON_CLASS : Worlds.SPEC;
+            moves.add(new Move("user takes the edit back", edited(world, before)));
+        }
+        for (DeletionPolicy policy : DeletionPolicy.values()) {
+            if (policy != world.snapshot.resource().deletionPolicy()) {
+                World after = edited(world, world.spec);
+                after.snapshot = Worlds.policy(after.snapshot, policy);
+                moves.add(new Move("user sets deletionPolicy " + policy, after));
+            }
         }
         boolean given = world.snapshot.resource().passwordGiven();
         moves.add(new Move(given ? "user removes the password" : "user gives a password", given(world, !given)));

@@ -9,6 +9,7 @@ import homework.otus.mysql.model.Storage;
 import homework.otus.mysql.model.Uid;
 import homework.otus.mysql.planner.Causes;
 import homework.otus.mysql.planner.Decision;
+import homework.otus.mysql.planner.Facts;
 import homework.otus.mysql.planner.Invariant;
 import homework.otus.mysql.planner.Rule;
 import homework.otus.mysql.planner.RuleCard;
@@ -55,7 +56,7 @@ public final class DiscardUnopenedDataOfEarlierLife implements Rule {
     private static Decision discard(Situation situation, String life) {
         Optional<Action> removal = Volumes.removal(situation);
         if (removal.isPresent()) {
-            return Decision.next(removal.get(), WHY, "opening=NEVER", life);
+            return Decision.next(removal.get(), WHY, "opening=NEVER", life, Facts.uid(Volumes.target(removal.get())));
         }
         return Decision.await(new Condition.Gone(ObjectRole.DATA_CLAIM), WHY, "opening=NEVER", life);
     }

@@ -77,7 +77,7 @@ public final class GrowStorage implements Rule {
 
     private static Optional<Decision> grow(Situation situation, Storage storage, String size) {
         Optional<VolumeFact> volume = situation.oursVolume(storage);
-        return volume.filter(fact -> Quantity.less(fact.capacity(), size) && !fact.terminating())
+        return volume.filter(fact -> Quantity.less(fact.capacity(), size))
                 .map(fact -> Decision.next(
                         new Action.GrowVolume(storage, fact.uid(), size),
                         "a static claim cannot grow: the number on its volume does, nothing about the disk changes",

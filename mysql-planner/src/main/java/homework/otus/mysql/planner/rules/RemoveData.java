@@ -39,7 +39,12 @@ public final class RemoveData implements Rule {
         }
         Optional<Action> removal = Volumes.removal(situation);
         if (removal.isPresent()) {
-            return Decision.next(removal.get(), Fate.of(situation), Facts.DELETION, Facts.licence(situation));
+            return Decision.next(
+                    removal.get(),
+                    Fate.of(situation),
+                    Facts.DELETION,
+                    Facts.licence(situation),
+                    Facts.uid(Volumes.target(removal.get())));
         }
         ObjectRole last = situation.ours(Storage.DATA).isPresent() ? ObjectRole.DATA_CLAIM : ObjectRole.DATA_VOLUME;
         return Decision.await(new Condition.Gone(last), "its deletion is under way", "terminating=true");

@@ -65,8 +65,10 @@ public record RetainBoundVolume(Storage storage) implements Rule {
 
     @Override
     public RuleCard card() {
-        return RuleCard.keeping(Invariant.I1, Invariant.I12)
-                .fires("a storage class made the volume of our claim, and it is not kept yet: it is, and is labelled")
-                .passes(NONE, UNCLAIMED, MAY_GO, KEPT);
+        RuleCard card = RuleCard.keeping(Invariant.I1, Invariant.I12)
+                .fires("a storage class made the volume of our claim, and it is not kept yet: it is, and is labelled");
+        return storage == Storage.DATA
+                ? card.passes(NONE, UNCLAIMED, MAY_GO, KEPT)
+                : card.passes(NONE, UNCLAIMED, KEPT);
     }
 }
