@@ -60,6 +60,16 @@ class ManifestsTest {
                                 Opening.NEVER,
                                 Optional.empty(),
                                 Optional.empty())),
+                Arguments.of(
+                        "data-claim-of-a-class",
+                        new Action.CreateClaim(
+                                Storage.DATA,
+                                "1Gi",
+                                LIFE,
+                                Optional.of(SPEC),
+                                Opening.UNKNOWN,
+                                Optional.of("fast"),
+                                Optional.of("pvc-1"))),
                 Arguments.of("credentials", new Action.CreateCredentials(false)),
                 Arguments.of(
                         "workload",
