@@ -85,7 +85,13 @@ record Fulfilment(ClusterSnapshot before) implements Condition.Cases<ClusterSnap
 
     @Override
     public ClusterSnapshot on(Condition.Gone condition) {
-        return Edits.without(before, condition.role());
+        ClusterSnapshot after = Edits.without(before, condition.role());
+        boolean unlabelled = condition.role() == ObjectRole.DATA_CLAIM
+                && before.dataVolume()
+                        .filter(volume -> volume.dynamic() && volume.ownership() == Ownership.UNLABELLED)
+                        .isPresent();
+        // only its claim told that it is ours
+        return unlabelled ? Edits.without(after, ObjectRole.DATA_VOLUME) : after;
     }
 
     @Override

@@ -162,7 +162,7 @@ public final class PlanValidator {
         @Override
         public Optional<String> on(Action.SetReclaim action) {
             Optional<String> problem = StorageChecks.reclaim(now, action).or(this::writable);
-            return action.destroys() ? problem.or(this::givenUp) : problem;
+            return action.destroys() ? problem.or(() -> givenUp(ObjectRole.DATA_VOLUME)) : problem;
         }
 
         @Override
@@ -189,7 +189,7 @@ public final class PlanValidator {
         @Override
         public Optional<String> on(Action.OpenData action) {
             if (!action.opening().isOpen()) {
-                return givenUp().or(() -> same(ObjectRole.DATA_CLAIM, action.claim()));
+                return givenUp(ObjectRole.DATA_CLAIM).or(() -> same(ObjectRole.DATA_CLAIM, action.claim()));
             }
             if (StorageChecks.goesWithItsClaim(now)) {
                 return broken("I12", "data opened on a volume that goes with its claim");
@@ -251,11 +251,11 @@ public final class PlanValidator {
         }
 
         /** The data may be thrown away, and nothing has it open. */
-        Optional<String> givenUp() {
+        Optional<String> givenUp(ObjectRole role) {
             if (!now.pods().isEmpty() || now.workload().isPresent()) {
                 return broken("I1", "data given up under a running server");
             }
-            return destroyable(ObjectRole.DATA_CLAIM)
+            return destroyable(role)
                     ? SOUND
                     : broken("I1", "data given up that is not safe in a backup");
         }

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import homework.otus.mysql.model.Action;
 import homework.otus.mysql.model.ClusterSnapshot;
+import homework.otus.mysql.model.Condition;
 import homework.otus.mysql.model.DeletionPolicy;
 import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.Opening;
 import homework.otus.mysql.model.Plan;
 import homework.otus.mysql.model.Reason;
 import homework.otus.mysql.model.Step;
+import homework.otus.mysql.model.Storage;
 import homework.otus.mysql.model.Uid;
 import homework.otus.mysql.model.VolumeFact;
 import java.util.List;
@@ -109,6 +111,26 @@ class DeletionPolicyTest {
         }
     }
 
+    /** Its claim was deleted by hand after the final backup: the volume alone is let go, and awaited. */
+    @Test
+    void dataOfAClassGoesWithoutItsClaimToo() {
+        ClusterSnapshot saved = Worlds.deleted(Worlds.runningOnClass());
+        for (Step step : new Planner().plan(Worlds.ON_CLASS, Optional.empty(), saved).steps()) {
+            if (step.action() instanceof Action.OpenData) {
+                break;
+            }
+            saved = Simulator.apply(saved, step.action());
+        }
+        ClusterSnapshot lost = Edits.without(saved, ObjectRole.DATA_CLAIM);
+        Plan plan = new Planner().plan(Worlds.ON_CLASS, Optional.empty(), lost);
+        assertThat(PlanValidator.violations(plan, lost)).isEmpty();
+        assertThat(Snapshots.actions(plan))
+                .startsWith(
+                        Volumes.reclaim(
+                                Storage.DATA, lost.dataVolume().orElseThrow(), VolumeFact.Reclaim.DELETE),
+                        new Action.Await(new Condition.Gone(ObjectRole.DATA_VOLUME)));
+    }
+
     /** A volume of a class is let go with its claim, after the final backup; the wipe is nobody's work. */
     @Test
     void dataOfAClassGoesWithItsClaim() {
@@ -119,7 +141,7 @@ class DeletionPolicyTest {
                 .containsSubsequence(
                         new Action.OpenData(running.dataClaim().orElseThrow().uid(), Opening.NEVER),
                         new Action.SetReclaim(
-                                homework.otus.mysql.model.Storage.DATA,
+                                Storage.DATA,
                                 volume.name().orElseThrow(),
                                 volume.uid(),
                                 VolumeFact.Reclaim.DELETE),
