@@ -15,6 +15,8 @@ import java.util.Set;
 
 /** What a storage class and its provisioner do: make volumes at any time, expand them, and remove what is not retained. */
 final class Provisioning {
+    static final String BACKUPS = "backups";
+
     private Provisioning() {}
 
     static List<Move> moves(World world) {
@@ -35,7 +37,7 @@ final class Provisioning {
             return Optional.empty();
         }
         String name = storage == Storage.BACKUP
-                ? "backups"
+                ? BACKUPS
                 : claim.get().life().map(Uid::value).orElse(World.NO_LIFE);
         VolumeFact volume = VolumeFact.builder()
                 .uid(new Uid("made-for-" + claim.get().uid()))

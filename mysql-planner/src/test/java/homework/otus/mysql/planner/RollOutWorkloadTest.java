@@ -71,14 +71,8 @@ class RollOutWorkloadTest {
     }
 
     @Test
-    void updatesAWorkloadThatDoesNotTellItsTemplate() {
-        ClusterSnapshot unknown = Edits.workload(RUNNING, workload -> workload.template(Optional.empty()));
-        ask(RULE, unknown)
-                .does(new Action.UpdateWorkload(
-                        RUNNING.workload().orElseThrow().uid(),
-                        ServerTemplate.builder()
-                                .applied(Worlds.SPEC)
-                                .life(Worlds.FIRST_LIFE)
-                                .build()));
+    void leavesAWorkloadOfWhichItIsNotKnownWhatItWasMadeFrom() {
+        ask(RULE, Edits.workload(CHANGED, workload -> workload.template(Optional.empty())))
+                .doesNotFire();
     }
 }

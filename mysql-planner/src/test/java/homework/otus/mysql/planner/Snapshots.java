@@ -145,6 +145,7 @@ public final class Snapshots {
     private static List<UnaryOperator<ClusterSnapshot>> clusters() {
         return List.of(
                 snapshot -> Edits.withPods(snapshot, List.of()),
+                snapshot -> Edits.workload(snapshot, workload -> workload.template(Optional.empty())),
                 snapshot -> Edits.withPods(
                         snapshot,
                         List.of(PodFact.builder().name("starting").ready(false).build())),

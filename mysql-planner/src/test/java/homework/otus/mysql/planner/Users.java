@@ -11,6 +11,9 @@ import java.util.Optional;
 
 /** What users do with the resource. */
 final class Users {
+    /** Everything that is created again has this UID, until somebody renames it. */
+    static final String NEW_LIFE = "life-new";
+
     private Users() {}
 
     /** The plain course of things: it is deleted at any moment, and created again when it is gone. */
@@ -59,7 +62,7 @@ final class Users {
             after.fencedUntilRestart = false;
         }
         after.snapshot = snapshot.resource(ResourceFact.builder()
-                        .from(Worlds.resource(new Uid("life-new")))
+                        .from(Worlds.resource(new Uid(NEW_LIFE)))
                         .adopt(world.snapshot.resource().adopt())
                         .deletionPolicy(world.snapshot.resource().deletionPolicy())
                         .passwordGiven(world.snapshot.resource().passwordGiven())

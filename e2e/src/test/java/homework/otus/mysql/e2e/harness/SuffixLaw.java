@@ -118,32 +118,32 @@ final class SuffixLaw {
 
         @Override
         public String on(Action.MarkRenaming action) {
-            return "mark renaming " + action.to();
+            return "mark rename " + action.to();
         }
 
         @Override
         public String on(Action.StagePassword action) {
-            return "stage password";
+            return "stage password " + action.rotation();
         }
 
         @Override
         public String on(Action.PromotePassword action) {
-            return "promote password";
+            return "promote password " + action.rotation();
         }
 
         @Override
         public String on(Action.GrowVolume action) {
-            return "grow volume " + action.storage() + " " + action.size();
+            return "grow " + action.storage() + " " + action.size();
         }
 
         @Override
         public String on(Action.ExpandClaim action) {
-            return "expand claim " + action.storage() + " " + action.size();
+            return "expand " + action.storage() + " " + action.size();
         }
 
         @Override
         public String on(Action.SetReclaim action) {
-            return "set reclaim " + action.storage() + " " + action.reclaim();
+            return "set reclaim of " + action.storage() + " " + action.reclaim();
         }
 
         @Override

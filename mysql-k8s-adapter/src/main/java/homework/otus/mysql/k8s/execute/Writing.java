@@ -141,8 +141,8 @@ final class Writing implements Action.Cases<Runnable> {
 
     /** The object as it was made; of a workload that does not tell from what, as it is. */
     private HasMetadata asMade(HasMetadata live) {
-        return live instanceof Deployment
-                ? SpecNote.templateOf(live)
+        return live instanceof Deployment workload
+                ? SpecNote.templateOf(workload)
                         .map(template -> manifests.workload(instance, template))
                         .orElse(live)
                 : Manifests.service(instance);

@@ -9,7 +9,7 @@ import homework.otus.mysql.model.ServerSettings;
 import homework.otus.mysql.model.ServerTemplate;
 import homework.otus.mysql.model.Toleration;
 import homework.otus.mysql.model.Uid;
-import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -73,9 +73,11 @@ public final class SpecNote {
         return Json.write(node);
     }
 
-    /** What a workload was made from, if it says so. */
-    public static Optional<ServerTemplate> templateOf(HasMetadata workload) {
-        return Annotations.of(workload, Annotations.TEMPLATE).flatMap(SpecNote::template);
+    /** What a workload was made from, if it says so, or if it can be told from its container. */
+    public static Optional<ServerTemplate> templateOf(Deployment workload) {
+        return Annotations.of(workload, Annotations.TEMPLATE)
+                .flatMap(SpecNote::template)
+                .or(() -> LegacyTemplate.of(workload));
     }
 
     /** Empty when the text is not what {@link #write(ServerTemplate)} wrote. */

@@ -36,7 +36,10 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Reads what {@link SnapshotWriter} wrote. */
+/**
+ * Reads what {@link SnapshotWriter} wrote, that of an earlier version too: a fact that this version added is, where it is
+ * missing, what it was before there was a word for it.
+ */
 final class SnapshotParser {
     private SnapshotParser() {}
 
@@ -119,7 +122,7 @@ final class SnapshotParser {
                 .ownership(ownership(fields))
                 .terminating(fields.flag("terminating"))
                 .template(object(fields, "template", SnapshotParser::template))
-                .drift(fields.texts("drift"))
+                .drift(fields.optional("drift", fields::texts).orElse(List.of()))
                 .build();
     }
 
@@ -132,9 +135,11 @@ final class SnapshotParser {
                 .guarded(fields.flag("guarded"))
                 .passwordGiven(fields.flag("passwordGiven"))
                 .passwordSecret(fields.optional("passwordSecret", fields::text))
-                .passwordGivenTwice(fields.flag("passwordGivenTwice"))
+                .passwordGivenTwice(
+                        fields.optional("passwordGivenTwice", fields::flag).orElse(false))
                 .skipFinalBackup(fields.optional("skipFinalBackup", fields::text))
-                .deletionPolicy(fields.constant("deletionPolicy", DeletionPolicy.class))
+                .deletionPolicy(fields.optional("deletionPolicy", name -> fields.constant(name, DeletionPolicy.class))
+                        .orElse(DeletionPolicy.BACKUP))
                 .adopt(fields.flag("adopt"))
                 .reported(object(
                         fields,
@@ -144,7 +149,11 @@ final class SnapshotParser {
     }
 
     private static PlainFact service(Fields fields) {
-        return new PlainFact(uid(fields, "uid"), ownership(fields), fields.flag("terminating"), fields.texts("drift"));
+        return new PlainFact(
+                uid(fields, "uid"),
+                ownership(fields),
+                fields.flag("terminating"),
+                fields.optional("drift", fields::texts).orElse(List.of()));
     }
 
     private static VolumeFact volume(Fields fields) {
@@ -155,9 +164,10 @@ final class SnapshotParser {
                 .life(optionalUid(fields, "life"))
                 .node(fields.optional("node", fields::text))
                 .name(fields.optional("name", fields::text))
-                .dynamic(fields.flag("dynamic"))
+                .dynamic(fields.optional("dynamic", fields::flag).orElse(false))
                 .storageClassName(fields.optional("storageClassName", fields::text))
-                .reclaim(fields.constant("reclaim", VolumeFact.Reclaim.class))
+                .reclaim(fields.optional("reclaim", name -> fields.constant(name, VolumeFact.Reclaim.class))
+                        .orElse(VolumeFact.Reclaim.RETAIN))
                 .capacity(fields.text("capacity"))
                 .recognised(fields.flag("recognised"))
                 .claimRef(object(
@@ -176,7 +186,7 @@ final class SnapshotParser {
                 .volumeName(fields.optional("volumeName", fields::text))
                 .bound(fields.flag("bound"))
                 .storageClassName(fields.optional("storageClassName", fields::text))
-                .size(fields.text("size"))
+                .size(fields.optional("size", fields::text).orElse(""))
                 .capacity(fields.optional("capacity", fields::text))
                 .renamingTo(fields.optional("renamingTo", fields::text))
                 .applied(object(fields, "applied", SnapshotParser::spec))
@@ -200,7 +210,8 @@ final class SnapshotParser {
                         fields,
                         "staged",
                         it -> new CredentialsFact.Staged(Math.toIntExact(it.number("rotation")), it.flag("current"))))
-                .rotations(Math.toIntExact(fields.number("rotations")))
+                .rotations(Math.toIntExact(
+                        fields.optional("rotations", fields::number).orElse(0L)))
                 .build();
     }
 
@@ -238,7 +249,8 @@ final class SnapshotParser {
                 .startedAt(fields.optional("startedAt", fields::time))
                 .inspection(
                         object(fields, "inspection", it -> new Inspection(it.flag("fresh"), optionalUid(it, "born"))))
-                .revision(Math.toIntExact(fields.number("revision")))
+                .revision(Math.toIntExact(
+                        fields.optional("revision", fields::number).orElse(0L)))
                 .trouble(fields.optional("trouble", fields::text))
                 .build();
     }

@@ -25,6 +25,7 @@ import java.util.Optional;
  */
 public final class RollOutWorkload implements Rule {
     private static final String NONE = "there is no workload to roll out";
+    private static final String NOT_KNOWN = "what the workload was made from is not known";
     private static final String AS_APPLIED = "the workload is made from what was last applied";
     private static final List<ObjectRole> WITH_SERVER =
             List.of(ObjectRole.BACKUP_JOB, ObjectRole.RESTORE_JOB, ObjectRole.PASSWORD_JOB, ObjectRole.RENAME_JOB);
@@ -41,10 +42,11 @@ public final class RollOutWorkload implements Rule {
             return Decision.pass(noServer.get());
         }
         Optional<WorkloadFact> workload = situation.workload().filter(fact -> !fact.terminating());
-        if (workload.isEmpty()) {
-            return Decision.pass(NONE);
+        Optional<ServerTemplate> before = workload.flatMap(WorkloadFact::template);
+        if (workload.isEmpty() || before.isEmpty()) {
+            return Decision.pass(workload.isEmpty() ? NONE : NOT_KNOWN);
         }
-        Optional<String> why = outdated(situation, workload.get());
+        Optional<String> why = outdated(situation, before.get(), workload.get());
         if (why.isEmpty()) {
             return Decision.pass(AS_APPLIED);
         }
@@ -52,7 +54,7 @@ public final class RollOutWorkload implements Rule {
                 .map(job -> Decision.await(
                         new Condition.JobFinished(job), "it works with the server, which is restarted then", why.get()))
                 .orElseGet(() -> Decision.next(
-                        new Action.UpdateWorkload(workload.get().uid(), template(situation, workload.get())),
+                        new Action.UpdateWorkload(workload.get().uid(), template(situation, before.get())),
                         "the server restarts: " + why.get(),
                         "revision=" + workload.get().revision(),
                         Facts.uid(workload.get().uid())));
@@ -65,14 +67,11 @@ public final class RollOutWorkload implements Rule {
                         "the workload is not made from what was last applied: it is updated, and the server restarts",
                         "its pods were changed by somebody else: the same",
                         "a Job works with the server: its end is awaited before")
-                .passes(Causes.NO_SERVER, NONE, AS_APPLIED);
+                .passes(Causes.NO_SERVER, NONE, NOT_KNOWN, AS_APPLIED);
     }
 
-    private static Optional<String> outdated(Situation situation, WorkloadFact workload) {
-        if (workload.template().isEmpty()) {
-            return Optional.of("what it was made from is not known");
-        }
-        MySqlSpec before = workload.template().get().applied();
+    private static Optional<String> outdated(Situation situation, ServerTemplate template, WorkloadFact workload) {
+        MySqlSpec before = template.applied();
         MySqlSpec applied = situation.applied();
         if (!before.image().equals(applied.image())) {
             return Optional.of("image " + before.image() + " becomes " + applied.image());
@@ -86,15 +85,11 @@ public final class RollOutWorkload implements Rule {
                 .map(path -> "somebody else has changed " + path);
     }
 
-    private static ServerTemplate template(Situation situation, WorkloadFact workload) {
+    private static ServerTemplate template(Situation situation, ServerTemplate before) {
         return ServerTemplate.builder()
-                .from(workload.template()
-                        .orElseGet(() -> ServerTemplate.builder()
-                                .applied(situation.applied())
-                                .life(situation.life())
-                                .build()))
+                .from(before)
                 .applied(situation.applied())
-                .revision(workload.revision() + 1)
+                .revision(before.revision() + 1)
                 .build();
     }
 
