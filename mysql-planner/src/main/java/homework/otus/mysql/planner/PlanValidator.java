@@ -255,9 +255,7 @@ public final class PlanValidator {
             if (!now.pods().isEmpty() || now.workload().isPresent()) {
                 return broken("I1", "data given up under a running server");
             }
-            return destroyable(role)
-                    ? SOUND
-                    : broken("I1", "data given up that is not safe in a backup");
+            return destroyable(role) ? SOUND : broken("I1", "data given up that is not safe in a backup");
         }
 
         private boolean savedFinally() {

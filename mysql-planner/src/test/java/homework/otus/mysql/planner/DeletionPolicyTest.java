@@ -115,7 +115,8 @@ class DeletionPolicyTest {
     @Test
     void dataOfAClassGoesWithoutItsClaimToo() {
         ClusterSnapshot saved = Worlds.deleted(Worlds.runningOnClass());
-        for (Step step : new Planner().plan(Worlds.ON_CLASS, Optional.empty(), saved).steps()) {
+        for (Step step :
+                new Planner().plan(Worlds.ON_CLASS, Optional.empty(), saved).steps()) {
             if (step.action() instanceof Action.OpenData) {
                 break;
             }
@@ -126,8 +127,7 @@ class DeletionPolicyTest {
         assertThat(PlanValidator.violations(plan, lost)).isEmpty();
         assertThat(Snapshots.actions(plan))
                 .startsWith(
-                        Volumes.reclaim(
-                                Storage.DATA, lost.dataVolume().orElseThrow(), VolumeFact.Reclaim.DELETE),
+                        Volumes.reclaim(Storage.DATA, lost.dataVolume().orElseThrow(), VolumeFact.Reclaim.DELETE),
                         new Action.Await(new Condition.Gone(ObjectRole.DATA_VOLUME)));
     }
 
@@ -141,10 +141,7 @@ class DeletionPolicyTest {
                 .containsSubsequence(
                         new Action.OpenData(running.dataClaim().orElseThrow().uid(), Opening.NEVER),
                         new Action.SetReclaim(
-                                Storage.DATA,
-                                volume.name().orElseThrow(),
-                                volume.uid(),
-                                VolumeFact.Reclaim.DELETE),
+                                Storage.DATA, volume.name().orElseThrow(), volume.uid(), VolumeFact.Reclaim.DELETE),
                         new Action.Delete(
                                 ObjectRole.DATA_CLAIM,
                                 running.dataClaim().orElseThrow().uid()))

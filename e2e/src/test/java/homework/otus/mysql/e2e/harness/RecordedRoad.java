@@ -1,7 +1,7 @@
 package homework.otus.mysql.e2e.harness;
 
-import homework.otus.mysql.model.Block;
 import homework.otus.mysql.model.Action;
+import homework.otus.mysql.model.Block;
 import homework.otus.mysql.model.Plan;
 import homework.otus.mysql.model.Step;
 import homework.otus.mysql.planner.PlanText;
