@@ -29,8 +29,8 @@ class SettingsE2E {
     static void start() {
         LAB.operator().start();
         mysql().create(spec -> {
-            spec.setConfig(
-                    Map.of("max_connections", "200", "skip-name-resolve", "ON", "init_connect", "SELECT '$(HOSTNAME)$'"));
+            spec.setConfig(Map.of(
+                    "max_connections", "200", "skip-name-resolve", "ON", "init_connect", "SELECT '$(HOSTNAME)$'"));
             spec.setResources(needs("20m"));
         });
         mysql().awaitReady();

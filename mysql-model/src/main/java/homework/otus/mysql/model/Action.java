@@ -83,6 +83,7 @@ public sealed interface Action {
      * Creates the claim of our volume.
      *
      * @param storageClassName the class that makes its volume; empty: it is for the static one
+     * @param volumeName the volume of that class that lost its claim; empty: the class makes one
      */
     record CreateClaim(
             Storage storage,
@@ -90,7 +91,8 @@ public sealed interface Action {
             Uid life,
             Optional<MySqlSpec> applied,
             Opening opening,
-            Optional<String> storageClassName)
+            Optional<String> storageClassName,
+            Optional<String> volumeName)
             implements Action {
         @Override
         public <R> R match(Cases<R> cases) {

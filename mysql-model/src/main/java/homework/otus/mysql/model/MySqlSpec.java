@@ -32,18 +32,9 @@ public interface MySqlSpec {
         return false;
     }
 
-    @Value.Default
-    default DeletionPolicy deletionPolicy() {
-        return DeletionPolicy.BACKUP;
-    }
-
     /** What is left of it when it is applied: what guides the operator itself is not. */
     default MySqlSpec asApplied() {
-        return builder()
-                .from(this)
-                .suspend(false)
-                .deletionPolicy(DeletionPolicy.BACKUP)
-                .build();
+        return builder().from(this).suspend(false).build();
     }
 
     /** A spec with nothing but the fields that every resource has. */

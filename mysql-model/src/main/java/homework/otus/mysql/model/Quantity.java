@@ -47,6 +47,23 @@ public record Quantity(String text) {
         return unit == null ? Optional.empty() : Optional.of(number.multiply(unit));
     }
 
+    /** The one text is less than the other; never when one of them is no quantity. */
+    public static boolean less(String one, String other) {
+        Optional<BigDecimal> bytes = new Quantity(one).bytes();
+        Optional<BigDecimal> others = new Quantity(other).bytes();
+        return bytes.isPresent() && others.isPresent() && bytes.get().compareTo(others.get()) < 0;
+    }
+
+    /** Both say the same, perhaps in other words: {@code 1Gi} and {@code 1024Mi}. */
+    public static boolean same(String one, String other) {
+        return one.equals(other)
+                || (new Quantity(one).bytes().isPresent()
+                        && new Quantity(one)
+                                .bytes()
+                                .map(BigDecimal::stripTrailingZeros)
+                                .equals(new Quantity(other).bytes().map(BigDecimal::stripTrailingZeros)));
+    }
+
     @Override
     public String toString() {
         return text;

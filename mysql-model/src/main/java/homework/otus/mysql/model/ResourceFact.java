@@ -35,6 +35,12 @@ public interface ResourceFact {
     /** The value of the annotation that gives up the final backup. It holds for the UID that it names, only. */
     Optional<String> skipFinalBackup();
 
+    /** What is to become of the data when it is deleted; it counts as it is at each moment, during a deletion too. */
+    @Value.Default
+    default DeletionPolicy deletionPolicy() {
+        return DeletionPolicy.BACKUP;
+    }
+
     /** Unlabelled objects of our names may be taken over. */
     boolean adopt();
 

@@ -22,6 +22,14 @@ public interface VolumeFact extends ObjectFact {
         return false;
     }
 
+    /** The class that made it; static ones have none. */
+    Optional<String> storageClassName();
+
+    /** The storage behind it goes as soon as its claim is gone. */
+    default boolean goesWithItsClaim() {
+        return dynamic() && reclaim() == Reclaim.DELETE;
+    }
+
     /** What becomes of the storage behind it when it is released. */
     @Value.Default
     default Reclaim reclaim() {

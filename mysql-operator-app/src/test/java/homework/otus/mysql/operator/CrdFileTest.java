@@ -13,9 +13,18 @@ class CrdFileTest {
 
     @Test
     void theFileInDeployIsTheGeneratedOne() throws IOException {
+        check(FILE, CrdYaml.text());
+    }
+
+    @Test
+    void theFileWithCelIsTheGeneratedOne() throws IOException {
+        check(Path.of("deploy/crd-cel.yaml"), CrdYaml.textWithCel());
+    }
+
+    private static void check(Path file, String generated) throws IOException {
         if (Boolean.getBoolean("golden.update")) {
-            Files.writeString(FILE, CrdYaml.text());
+            Files.writeString(file, generated);
         }
-        assertThat(Files.readString(FILE)).isEqualTo(CrdYaml.text());
+        assertThat(Files.readString(file)).isEqualTo(generated);
     }
 }

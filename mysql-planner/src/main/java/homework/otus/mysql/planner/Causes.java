@@ -12,6 +12,8 @@ public final class Causes {
 
     public static final String NO_DATA = "there is no data of this life";
     public static final String NO_CLAIM = "there is no data claim";
+    public static final String RETAINED = "the data stays, by deletionPolicy Retain";
+    public static final String CLASS = "a storage class makes the volume";
     public static final String THIS_LIFE = "the data belongs to this life";
     public static final String OPEN = "the data is open to clients";
     public static final String NOT_UP = "no server accepts connections yet";

@@ -1,6 +1,7 @@
 package homework.otus.mysql.planner;
 
 import homework.otus.mysql.model.MySqlSpec;
+import homework.otus.mysql.model.Quantity;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,7 +28,14 @@ public final class Changes {
         MySqlSpec applied = situation.applied();
         List<String> changes = new ArrayList<>();
         note(changes, "image", applied.image(), wanted.image());
-        note(changes, "storage_size", applied.storageSize(), wanted.storageSize());
+        if (!Quantity.same(applied.storageSize(), wanted.storageSize())) {
+            note(changes, "storage_size", applied.storageSize(), wanted.storageSize());
+        }
+        note(
+                changes,
+                "storageClassName",
+                applied.storageClassName().orElse("none"),
+                wanted.storageClassName().orElse("none"));
         boolean stale = situation
                 .snapshot()
                 .credentials()
@@ -46,7 +54,12 @@ public final class Changes {
 
     private static void note(List<String> changes, String field, String from, String to) {
         if (!from.equals(to)) {
-            changes.add("Change " + field + " from " + from + " to " + to);
+            changes.add(sentence(field, from, to));
         }
+    }
+
+    /** As Events say it. */
+    public static String sentence(String field, String from, String to) {
+        return "Change " + field + " from " + from + " to " + to;
     }
 }

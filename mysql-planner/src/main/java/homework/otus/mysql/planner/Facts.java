@@ -1,6 +1,7 @@
 package homework.otus.mysql.planner;
 
 import homework.otus.mysql.model.BackupId;
+import homework.otus.mysql.model.DeletionPolicy;
 import homework.otus.mysql.model.JobFact;
 import homework.otus.mysql.model.JobState;
 import homework.otus.mysql.model.Uid;
@@ -38,8 +39,12 @@ public final class Facts {
         return job.state().isFinished() ? "job=complete" : "job=running";
     }
 
-    /** What allows data to be destroyed (invariant I1). */
+    /** What allows data to be destroyed, or has it kept (invariant I1). */
     public static String licence(Situation situation) {
+        DeletionPolicy policy = situation.snapshot().resource().deletionPolicy();
+        if (policy != DeletionPolicy.BACKUP) {
+            return "deletionPolicy=" + policy;
+        }
         return situation
                 .finalBackup()
                 .map(backup -> "finalBackup=" + backup.id())

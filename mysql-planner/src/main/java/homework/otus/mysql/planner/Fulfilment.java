@@ -9,7 +9,10 @@ import homework.otus.mysql.model.JobFact;
 import homework.otus.mysql.model.JobState;
 import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.Opening;
+import homework.otus.mysql.model.Ownership;
 import homework.otus.mysql.model.PodFact;
+import homework.otus.mysql.model.Storage;
+import homework.otus.mysql.model.Uid;
 import homework.otus.mysql.model.VolumeFact;
 import homework.otus.mysql.model.WorkloadFact;
 import java.util.List;
@@ -32,7 +35,39 @@ record Fulfilment(ClusterSnapshot before) implements Condition.Cases<ClusterSnap
                 .revision(before.workload().map(WorkloadFact::revision).orElse(0))
                 .inspection(new Inspection(fresh, claim.flatMap(ClaimFact::life)))
                 .build();
-        return Edits.withPods(before, List.of(server));
+        return Edits.withPods(made(Storage.DATA), List.of(server));
+    }
+
+    /** A pod runs only with its volumes: the class has made that of its claim, and would remove it with the claim. */
+    private ClusterSnapshot made(Storage storage) {
+        Optional<ClaimFact> claim = storage.claimIn(before);
+        boolean missing = storage.volumeIn(before).isEmpty()
+                && claim.flatMap(ClaimFact::storageClassName).isPresent();
+        if (claim.isEmpty() || !missing) {
+            return before;
+        }
+        String claimName = storage.claim().nameFor(before.instance());
+        String name = "made-for-" + claimName;
+        VolumeFact volume = VolumeFact.builder()
+                .uid(Uid.simulated(storage.volume().label()))
+                .ownership(Ownership.UNLABELLED)
+                .dynamic(true)
+                .name(name)
+                .storageClassName(claim.get().storageClassName())
+                .reclaim(VolumeFact.Reclaim.DELETE)
+                .capacity(claim.get().size())
+                .claimRef(new VolumeFact.ClaimRef(
+                        before.instance().namespace(),
+                        claimName,
+                        Optional.of(claim.get().uid())))
+                .build();
+        ClaimFact bound = ClaimFact.builder()
+                .from(claim.get())
+                .bound(true)
+                .volumeName(name)
+                .capacity(claim.get().size())
+                .build();
+        return Edits.withClaim(Edits.withVolume(before, storage, volume), storage, bound);
     }
 
     @Override
@@ -42,12 +77,21 @@ record Fulfilment(ClusterSnapshot before) implements Condition.Cases<ClusterSnap
             return before;
         }
         JobFact finished = job.get().withState(outcome(condition.job(), job.get()));
-        return Edits.withJob(before, condition.job(), finished);
+        boolean mounts = condition.job() == ObjectRole.BACKUP_JOB
+                || condition.job() == ObjectRole.RESTORE_JOB
+                || condition.job() == ObjectRole.INVENTORY_JOB;
+        return Edits.withJob(mounts ? made(Storage.BACKUP) : before, condition.job(), finished);
     }
 
     @Override
     public ClusterSnapshot on(Condition.Gone condition) {
-        return Edits.without(before, condition.role());
+        ClusterSnapshot after = Edits.without(before, condition.role());
+        boolean unlabelled = condition.role() == ObjectRole.DATA_CLAIM
+                && before.dataVolume()
+                        .filter(volume -> volume.dynamic() && volume.ownership() == Ownership.UNLABELLED)
+                        .isPresent();
+        // only its claim told that it is ours
+        return unlabelled ? Edits.without(after, ObjectRole.DATA_VOLUME) : after;
     }
 
     @Override
@@ -78,12 +122,13 @@ record Fulfilment(ClusterSnapshot before) implements Condition.Cases<ClusterSnap
 
     @Override
     public ClusterSnapshot on(Condition.ClaimBound condition) {
+        ClusterSnapshot made = made(condition.storage());
         return condition
                 .storage()
-                .claimIn(before)
+                .claimIn(made)
                 .map(claim -> ClaimFact.builder().from(claim).bound(true).build())
-                .map(claim -> Edits.withClaim(before, condition.storage(), claim))
-                .orElse(before);
+                .map(claim -> Edits.withClaim(made, condition.storage(), claim))
+                .orElse(made);
     }
 
     @Override

@@ -15,7 +15,8 @@ final class Kept {
         if (situation.ours(ObjectRole.BACKUP_VOLUME).isPresent()) {
             kept.add(new Plan.Kept(ObjectRole.BACKUP_VOLUME, Reason.of(backups(situation))));
         }
-        if (!situation.deleting() && situation.ours(ObjectRole.DATA_VOLUME).isPresent()) {
+        boolean stays = !situation.deleting() || situation.keepsData();
+        if (stays && situation.ours(ObjectRole.DATA_VOLUME).isPresent()) {
             kept.add(new Plan.Kept(ObjectRole.DATA_VOLUME, Reason.of("holds the data")));
         }
         return kept;

@@ -4,7 +4,9 @@ package homework.otus.mysql.planner;
 enum NothingToSave {
     NO_DATA("there is no data of this life"),
     MAY_GO("its data holds nothing that is to be saved"),
+    RETAINED(Causes.RETAINED),
     GIVEN_UP("the final backup is given up by annotation"),
+    UNWANTED("deletionPolicy is Delete"),
     SAVED("the final backup is verified");
 
     private final String noServer;

@@ -3,6 +3,7 @@ package homework.otus.mysql.planner;
 import homework.otus.mysql.model.Action;
 import homework.otus.mysql.model.ClaimFact;
 import homework.otus.mysql.model.ClusterSnapshot;
+import homework.otus.mysql.model.DeletionPolicy;
 import homework.otus.mysql.model.JobRequest;
 import homework.otus.mysql.model.MySqlSpec;
 import homework.otus.mysql.model.ObjectFact;
@@ -43,6 +44,10 @@ public final class PlanValidator {
         return step.action().match(new Checks(before)).map(problem -> problem + " [" + step.rule() + "]");
     }
 
+    static Optional<String> broken(String invariant, String what) {
+        return Optional.of(invariant + ": " + what);
+    }
+
     private record Checks(ClusterSnapshot now) implements Action.Cases<Optional<String>> {
         private static final Optional<String> SOUND = Optional.empty();
 
@@ -58,7 +63,8 @@ public final class PlanValidator {
             }
             boolean dataLeft = belongsToThisLife(now.dataClaim().flatMap(ClaimFact::life), now.dataClaim())
                     || belongsToThisLife(now.dataVolume().flatMap(VolumeFact::life), now.dataVolume());
-            return dataLeft ? broken("I1", "the finalizer goes while data of this life is there") : SOUND;
+            boolean retained = now.resource().deletionPolicy() == DeletionPolicy.RETAIN;
+            return dataLeft && !retained ? broken("I1", "the finalizer goes while data of this life is there") : SOUND;
         }
 
         @Override
@@ -129,6 +135,7 @@ public final class PlanValidator {
             return ImageChecks.recorded(action.applied().image(), now)
                     .or(() -> new RenameChecks(now).recorded(action))
                     .or(() -> settingsAlone(action.applied()))
+                    .or(() -> StorageChecks.record(now, action))
                     .or(() -> same(ObjectRole.DATA_CLAIM, action.claim()));
         }
 
@@ -156,17 +163,20 @@ public final class PlanValidator {
 
         @Override
         public Optional<String> on(Action.GrowVolume action) {
-            return same(action.storage().volume(), action.volume());
+            return StorageChecks.grow(now, action)
+                    .or(() -> same(action.storage().volume(), action.volume()));
         }
 
         @Override
         public Optional<String> on(Action.ExpandClaim action) {
-            return same(action.storage().claim(), action.claim());
+            return StorageChecks.expand(now, action)
+                    .or(() -> same(action.storage().claim(), action.claim()));
         }
 
         @Override
         public Optional<String> on(Action.SetReclaim action) {
-            return SOUND;
+            Optional<String> problem = StorageChecks.reclaim(now, action).or(this::writable);
+            return action.destroys() ? problem.or(() -> givenUp(ObjectRole.DATA_VOLUME)) : problem;
         }
 
         @Override
@@ -195,7 +205,10 @@ public final class PlanValidator {
         @Override
         public Optional<String> on(Action.OpenData action) {
             if (!action.opening().isOpen()) {
-                return givenUp().or(() -> same(ObjectRole.DATA_CLAIM, action.claim()));
+                return givenUp(ObjectRole.DATA_CLAIM).or(() -> same(ObjectRole.DATA_CLAIM, action.claim()));
+            }
+            if (StorageChecks.goesWithItsClaim(now)) {
+                return broken("I12", "data opened on a volume that goes with its claim");
             }
             return opened() ? broken("I2", "data opened twice") : same(ObjectRole.DATA_CLAIM, action.claim());
         }
@@ -244,19 +257,24 @@ public final class PlanValidator {
             boolean takenUp =
                     now.dataClaim().isEmpty() && now.resource().reported().isPresent();
             boolean mine = takenUp || life.equals(Optional.of(now.resource().uid()));
-            return mine
-                    && now.resource().isDeleting()
-                    && (savedFinally() || now.resource().finalBackupGivenUp());
+            return mine && now.resource().isDeleting() && letGo();
+        }
+
+        /** Kept against every other word; else saved, or given up in words. */
+        private boolean letGo() {
+            return switch (now.resource().deletionPolicy()) {
+                case RETAIN -> false;
+                case DELETE -> true;
+                case BACKUP -> savedFinally() || now.resource().finalBackupGivenUp();
+            };
         }
 
         /** The data may be thrown away, and nothing has it open. */
-        Optional<String> givenUp() {
+        Optional<String> givenUp(ObjectRole role) {
             if (!now.pods().isEmpty() || now.workload().isPresent()) {
                 return broken("I1", "data given up under a running server");
             }
-            return destroyable(ObjectRole.DATA_CLAIM)
-                    ? SOUND
-                    : broken("I1", "data given up that is not safe in a backup");
+            return destroyable(role) ? SOUND : broken("I1", "data given up that is not safe in a backup");
         }
 
         /**
@@ -268,6 +286,7 @@ public final class PlanValidator {
                     || !opened()
                     || !belongsToThisLife(now.dataClaim().flatMap(ClaimFact::life), now.dataClaim())
                     || now.resource().finalBackupGivenUp()
+                    || now.resource().deletionPolicy() != DeletionPolicy.BACKUP
                     || now.dataClaim().flatMap(ClaimFact::renamingTo).isPresent();
             return !mayBeShut
                     && now.catalogue().stream()
@@ -331,10 +350,6 @@ public final class PlanValidator {
         private Optional<String> writable() {
             return now.namespaceTerminating() ? broken("I12", "a write in a terminating namespace") : SOUND;
         }
-
-        static Optional<String> broken(String invariant, String what) {
-            return Optional.of(invariant + ": " + what);
-        }
     }
 
     private record JobChecks(Checks checks) implements JobRequest.Cases<Optional<String>> {
@@ -344,14 +359,12 @@ public final class PlanValidator {
                     ? new RenameChecks(checks.now())
                             .notBetween("a backup")
                             .or(() -> checks.usesApplied(request.applied()))
-                    : Checks.broken("I3", "a backup of data that was never opened");
+                    : broken("I3", "a backup of data that was never opened");
         }
 
         @Override
         public Optional<String> on(JobRequest.Restore request) {
-            return checks.opened()
-                    ? Checks.broken("I2", "a restore onto opened data")
-                    : checks.usesApplied(request.applied());
+            return checks.opened() ? broken("I2", "a restore onto opened data") : checks.usesApplied(request.applied());
         }
 
         @Override
@@ -379,11 +392,11 @@ public final class PlanValidator {
             boolean inUse =
                     !checks.now().pods().isEmpty() || checks.now().workload().isPresent();
             if (inUse) {
-                return Checks.broken("I1", "a wipe under a running server");
+                return broken("I1", "a wipe under a running server");
             }
             return checks.destroyable(ObjectRole.DATA_CLAIM)
                     ? Optional.empty()
-                    : Checks.broken("I1", "data wiped that is not safe in a backup");
+                    : broken("I1", "data wiped that is not safe in a backup");
         }
     }
 }

@@ -10,9 +10,11 @@ import homework.otus.mysql.planner.rules.ApplySettings;
 import homework.otus.mysql.planner.rules.AwaitServer;
 import homework.otus.mysql.planner.rules.BeginRename;
 import homework.otus.mysql.planner.rules.BlockChangesInPlace;
+import homework.otus.mysql.planner.rules.BlockForbiddenStorageChange;
 import homework.otus.mysql.planner.rules.BlockOnForeignObjects;
 import homework.otus.mysql.planner.rules.BlockOnInvalidSpec;
 import homework.otus.mysql.planner.rules.BlockOnLostVolume;
+import homework.otus.mysql.planner.rules.BlockOnMissingStorageClass;
 import homework.otus.mysql.planner.rules.BlockRefusedRename;
 import homework.otus.mysql.planner.rules.ChangeImage;
 import homework.otus.mysql.planner.rules.CorrectImage;
@@ -25,6 +27,7 @@ import homework.otus.mysql.planner.rules.DiscardUnopenedDataOfEarlierLife;
 import homework.otus.mysql.planner.rules.FindDatabase;
 import homework.otus.mysql.planner.rules.FinishImageChange;
 import homework.otus.mysql.planner.rules.FinishRename;
+import homework.otus.mysql.planner.rules.GrowStorage;
 import homework.otus.mysql.planner.rules.HoldSuspended;
 import homework.otus.mysql.planner.rules.KeepClientsOut;
 import homework.otus.mysql.planner.rules.LeaveUnguardedResource;
@@ -41,6 +44,7 @@ import homework.otus.mysql.planner.rules.RemoveServer;
 import homework.otus.mysql.planner.rules.ReplaceFailedImage;
 import homework.otus.mysql.planner.rules.ReportRunning;
 import homework.otus.mysql.planner.rules.RestoreOntoFreshDataDirectory;
+import homework.otus.mysql.planner.rules.RetainBoundVolume;
 import homework.otus.mysql.planner.rules.RollOutWorkload;
 import homework.otus.mysql.planner.rules.TakeFinalBackup;
 import homework.otus.mysql.planner.rules.TakeInventory;
@@ -68,6 +72,9 @@ public record Road(List<Rule> rules) {
                 new AdoptUnlabelledObjects(),
                 new BlockOnForeignObjects(),
                 new AddFinalizer(),
+                // before anything is written to them, and before a claim that was deleted by hand is gone
+                new RetainBoundVolume(Storage.DATA),
+                new RetainBoundVolume(Storage.BACKUP),
                 // what is left of earlier work
                 new RemoveJobsOfEarlierWork(),
                 new KeepClientsOut(),
@@ -76,6 +83,7 @@ public record Road(List<Rule> rules) {
                 new WaitForDeletionsUnderWay(),
                 // a server with its data, to run or to back up
                 new BlockOnLostVolume(),
+                new BlockOnMissingStorageClass(),
                 // both volumes before the first claim: a claim waits until its volume is recognised
                 new CreateMissingVolume(Storage.DATA),
                 new CreateMissingVolume(Storage.BACKUP),
@@ -105,6 +113,8 @@ public record Road(List<Rule> rules) {
                 new CreateMissingService(),
                 new ChangeImage(),
                 new BlockRefusedRename(),
+                new GrowStorage(),
+                new BlockForbiddenStorageChange(),
                 new BlockChangesInPlace(),
                 new ReportRunning(),
                 // the road's end of a deleted one

@@ -80,7 +80,7 @@ public final class Simulator {
                     .life(action.life())
                     .volumeName(
                             action.storageClassName().isPresent()
-                                    ? Optional.empty()
+                                    ? action.volumeName()
                                     : Optional.of(action.storage().volume().nameFor(before.instance())))
                     .storageClassName(action.storageClassName())
                     .size(action.size())
@@ -182,10 +182,16 @@ public final class Simulator {
 
         @Override
         public ClusterSnapshot on(Action.SetReclaim action) {
+            Optional<Uid> life = action.storage()
+                    .volumeIn(before)
+                    .flatMap(VolumeFact::life)
+                    .or(() -> action.storage().claimIn(before).flatMap(ClaimFact::life));
             return Edits.volume(
                     before,
                     action.storage().volume(),
-                    volume -> volume.reclaim(action.reclaim()).ownership(Ownership.OURS));
+                    volume -> volume.reclaim(action.reclaim())
+                            .ownership(Ownership.OURS)
+                            .life(life));
         }
 
         @Override

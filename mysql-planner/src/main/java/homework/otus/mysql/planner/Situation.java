@@ -46,8 +46,22 @@ public record Situation(MySqlSpec spec, Optional<MySqlSpec> oldSpec, ClusterSnap
         return storage.claimIn(snapshot).filter(claim -> claim.ownership() == Ownership.OURS);
     }
 
+    /** Our volume: by its labels, or made by a class for our claim and not labelled yet. */
     public Optional<VolumeFact> oursVolume(Storage storage) {
-        return storage.volumeIn(snapshot).filter(volume -> volume.ownership() == Ownership.OURS);
+        return storage.volumeIn(snapshot)
+                .filter(volume -> volume.ownership() == Ownership.OURS || Volumes.isMadeForOurs(storage, snapshot));
+    }
+
+    /** The class that makes that volume, or made it; empty: it is static. What is there already decides. */
+    public Optional<String> storageClass(Storage storage) {
+        Optional<ClaimFact> claim = ours(storage);
+        if (claim.isPresent()) {
+            return claim.get().storageClassName();
+        }
+        Optional<VolumeFact> volume = oursVolume(storage);
+        return volume.isPresent()
+                ? volume.get().storageClassName().filter(name -> volume.get().dynamic())
+                : applied().storageClassName();
     }
 
     /** The server that accepts connections; not one that is about to be replaced. */
@@ -80,7 +94,7 @@ public record Situation(MySqlSpec spec, Optional<MySqlSpec> oldSpec, ClusterSnap
         return ours(Storage.DATA).isPresent()
                 ? ours(Storage.DATA).flatMap(ClaimFact::life).equals(Optional.of(life()))
                 : oursVolume(Storage.DATA)
-                        .filter(volume -> !volume.terminating())
+                        .filter(volume -> !volume.terminating() && !volume.goesWithItsClaim())
                         .filter(volume ->
                                 volume.life().equals(Optional.of(life())) || (wasReady() && volume.wasBound()))
                         .isPresent();
@@ -149,9 +163,23 @@ public record Situation(MySqlSpec spec, Optional<MySqlSpec> oldSpec, ClusterSnap
         if (opening().state() == Opening.State.NEVER) {
             return Optional.of(NothingToSave.MAY_GO);
         }
+        return switch (snapshot.resource().deletionPolicy()) {
+            case RETAIN -> Optional.of(NothingToSave.RETAINED);
+            case BACKUP -> givenUpOrSaved();
+            case DELETE -> givenUpOrSaved().or(() -> Optional.of(NothingToSave.UNWANTED));
+        };
+    }
+
+    private Optional<NothingToSave> givenUpOrSaved() {
         return snapshot.resource().finalBackupGivenUp()
                 ? Optional.of(NothingToSave.GIVEN_UP)
                 : finalBackup().map(backup -> NothingToSave.SAVED);
+    }
+
+    /** The resource is deleted, and its data stays for the next one. Data that may go is not worth keeping. */
+    public boolean keepsData() {
+        return deleting()
+                && nothingToSave().filter(NothingToSave.RETAINED::equals).isPresent();
     }
 
     /** A server is needed: to run it, or to take its final backup. */

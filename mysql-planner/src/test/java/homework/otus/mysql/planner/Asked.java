@@ -7,15 +7,20 @@ import homework.otus.mysql.model.ClusterSnapshot;
 import homework.otus.mysql.model.Condition;
 import homework.otus.mysql.model.JobFact;
 import homework.otus.mysql.model.JobState;
+import homework.otus.mysql.model.MySqlSpec;
 import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.Ownership;
 import homework.otus.mysql.model.Uid;
 import java.util.Optional;
 
 /** One rule, asked about one snapshot. */
-record Asked(Rule rule, ClusterSnapshot snapshot) {
+record Asked(Rule rule, MySqlSpec spec, ClusterSnapshot snapshot) {
     static Asked ask(Rule rule, ClusterSnapshot snapshot) {
-        return new Asked(rule, snapshot);
+        return ask(rule, Worlds.SPEC, snapshot);
+    }
+
+    static Asked ask(Rule rule, MySqlSpec spec, ClusterSnapshot snapshot) {
+        return new Asked(rule, spec, snapshot);
     }
 
     void does(Action action) {
@@ -63,7 +68,7 @@ record Asked(Rule rule, ClusterSnapshot snapshot) {
     }
 
     private Decision decision() {
-        return rule.decide(new Situation(Worlds.SPEC, Optional.empty(), snapshot));
+        return rule.decide(new Situation(spec, Optional.empty(), snapshot));
     }
 
     static Uid uid(ClusterSnapshot snapshot, ObjectRole role) {

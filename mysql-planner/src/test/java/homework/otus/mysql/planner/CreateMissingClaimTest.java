@@ -65,6 +65,12 @@ class CreateMissingClaimTest {
 
     private static Action claim(Opening opening) {
         return new Action.CreateClaim(
-                Storage.DATA, "1Gi", Worlds.FIRST_LIFE, Optional.of(Worlds.SPEC), opening, Optional.empty());
+                Storage.DATA,
+                "1Gi",
+                Worlds.FIRST_LIFE,
+                Optional.of(Worlds.SPEC),
+                opening,
+                Optional.empty(),
+                Optional.empty());
     }
 }

@@ -40,7 +40,11 @@ final class Execution {
             return Work.finish(world, job.job());
         }
         if (condition instanceof Condition.Gone gone) {
-            return Nature.gone(world, gone.role());
+            return Nature.gone(world, gone.role())
+                    .or(() -> gone.role() == ObjectRole.DATA_VOLUME ? Provisioning.removed(world) : Optional.empty());
+        }
+        if (condition instanceof Condition.ClaimExpanded expanded) {
+            return Provisioning.expanded(world, expanded.storage());
         }
         return condition instanceof Condition.PodsGone ? Nature.podsGo(world) : Nature.timePasses(world);
     }
@@ -48,6 +52,9 @@ final class Execution {
     private static void follow(World after, Action action) {
         if (action instanceof Action.Delete delete && delete.role() == ObjectRole.DATA_VOLUME) {
             after.destroy(after.volumeDirectory().orElseThrow(), "deleting the volume");
+        }
+        if (action instanceof Action.SetReclaim reclaim && reclaim.destroys() && reclaim.storage() == Storage.DATA) {
+            after.destroy(after.volumeDirectory().orElseThrow(), "letting the volume go");
         }
         if (action instanceof Action.OpenData open && !open.opening().isOpen()) {
             after.volumeDirectory().ifPresent(directory -> after.destroy(directory, "letting the data go"));

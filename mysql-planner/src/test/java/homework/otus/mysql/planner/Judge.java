@@ -3,6 +3,7 @@ package homework.otus.mysql.planner;
 import homework.otus.mysql.model.Block;
 import homework.otus.mysql.model.ClaimFact;
 import homework.otus.mysql.model.ClusterSnapshot;
+import homework.otus.mysql.model.DeletionPolicy;
 import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.Ownership;
 import homework.otus.mysql.model.Plan;
@@ -84,7 +85,8 @@ final class Judge {
                         .filter(volume -> !volume.terminating())
                         .flatMap(VolumeFact::life)
                         .equals(life);
-        if (data) {
+        boolean retained = now.resource().deletionPolicy() == DeletionPolicy.RETAIN;
+        if (data && !retained) {
             return List.of("M6: the deletion leaves data of this life");
         }
         boolean said = now.resource()

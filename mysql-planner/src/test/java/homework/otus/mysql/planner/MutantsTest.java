@@ -29,6 +29,7 @@ import homework.otus.mysql.planner.rules.ReleaseResource;
 import homework.otus.mysql.planner.rules.RemoveData;
 import homework.otus.mysql.planner.rules.RemoveJobsOfEarlierWork;
 import homework.otus.mysql.planner.rules.RestoreOntoFreshDataDirectory;
+import homework.otus.mysql.planner.rules.RetainBoundVolume;
 import homework.otus.mysql.planner.rules.TakeFinalBackup;
 import homework.otus.mysql.planner.rules.TakeInventory;
 import homework.otus.mysql.planner.rules.TakeUpDataOfEarlierLife;
@@ -73,6 +74,7 @@ class MutantsTest {
                         Roads.changing(CreateMissingClaim.class, MutantsTest::neverOpened),
                         0,
                         "I11"),
+                mutant("class volume not retained", Roads.without(RetainBoundVolume.class), 0, "I12"),
                 mutant("namespace ignored", Roads.without(YieldToTerminatingNamespace.class), 1, "I12"),
                 mutant("service stays", Roads.without(KeepClientsOut.class), 1, "I2"),
                 mutant("claim cannot go", Roads.without(LetDoomedClaimGo.class), 1, "I5"),
@@ -205,7 +207,8 @@ class MutantsTest {
                                 claim.life(),
                                 claim.applied(),
                                 Opening.NEVER,
-                                Optional.empty()),
+                                claim.storageClassName(),
+                                claim.volumeName()),
                         "it is new")
                 : decision;
     }

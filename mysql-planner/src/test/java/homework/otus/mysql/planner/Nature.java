@@ -37,6 +37,7 @@ final class Nature {
             bound(world, storage).ifPresent(after -> moves.add(new Move(storage + " claim bound", after)));
             recognised(world, storage).ifPresent(after -> moves.add(new Move(storage + " volume recognised", after)));
         }
+        moves.addAll(Provisioning.moves(world));
         podsGo(world).ifPresent(after -> moves.add(new Move("pods go", after)));
         serverStarts(world).ifPresent(after -> moves.add(new Move("server starts", after)));
         for (ObjectRole role : ObjectRole.values()) {
@@ -66,7 +67,13 @@ final class Nature {
     private static Optional<World> bound(World world, Storage storage) {
         return storage.claimIn(world.snapshot)
                 .filter(claim -> !claim.bound() && bound(world.snapshot, storage))
-                .map(claim -> ClaimFact.builder().from(claim).bound(true).build())
+                .map(claim -> ClaimFact.builder()
+                        .from(claim)
+                        .bound(true)
+                        .capacity(storage.volumeIn(world.snapshot)
+                                .filter(VolumeFact::dynamic)
+                                .map(VolumeFact::capacity))
+                        .build())
                 .map(claim -> {
                     World after = world.copy();
                     after.snapshot = Edits.withClaim(world.snapshot, storage, claim);
@@ -84,13 +91,17 @@ final class Nature {
             orphan(after);
         }
         after.snapshot = Edits.without(world.snapshot, role);
+        if (role == ObjectRole.DATA_CLAIM) {
+            Provisioning.claimGone(after);
+        }
         return Optional.of(after.settled());
     }
 
     /** Rows in a directory that nobody can reach any more, because a user took its volume away. */
     private static void orphan(World after) {
         String directory = after.volumeDirectory().orElseThrow();
-        if (after.orphaned.contains(directory) && !directory.equals(after.life())) {
+        boolean made = after.snapshot.dataVolume().filter(VolumeFact::dynamic).isPresent();
+        if (after.orphaned.contains(directory) && (made || !directory.equals(after.life()))) {
             excuse(after, directory);
         }
     }

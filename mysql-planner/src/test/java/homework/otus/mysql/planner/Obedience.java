@@ -46,6 +46,9 @@ final class Obedience {
         if (block.code().equals(HoldSuspended.CODE)) {
             after.spec = Worlds.SPEC;
         }
+        if (block.code().equals("StorageClassMissing")) {
+            after.spec = Worlds.ON_CLASS;
+        }
         after.snapshot = switch (block.code()) {
             case "VolumeLost" -> withoutLostClaim(world);
             case "NotOurs" -> withoutForeignObject(after);

@@ -170,7 +170,8 @@ class PlanValidatorTest {
     }
 
     private static Action claim(Storage storage, Opening opening) {
-        return new Action.CreateClaim(storage, "1Gi", Worlds.FIRST_LIFE, Optional.empty(), opening, Optional.empty());
+        return new Action.CreateClaim(
+                storage, "1Gi", Worlds.FIRST_LIFE, Optional.empty(), opening, Optional.empty(), Optional.empty());
     }
 
     private static Action workload(MySqlSpec applied) {

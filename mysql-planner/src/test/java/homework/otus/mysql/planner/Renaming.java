@@ -62,10 +62,16 @@ abstract class Renaming {
                 .from(volume)
                 .uid(uid(volume.uid()))
                 .life(volume.life().map(this::life))
+                .name(volume.name().map(this::volumeName))
                 .claimRef(volume.claimRef()
                         .map(ref -> new VolumeFact.ClaimRef(
                                 ref.namespace(), ref.name(), ref.uid().map(this::uid))))
                 .build();
+    }
+
+    /** {@link Provisioning} names the data volume of a class after a life. */
+    private String volumeName(String name) {
+        return name.equals(Provisioning.BACKUPS) ? name : life(name);
     }
 
     private ClaimFact claim(ClaimFact claim) {
@@ -75,6 +81,10 @@ abstract class Renaming {
                 .from(claim)
                 .uid(uid(claim.uid()))
                 .life(claim.life().map(this::life))
+                .volumeName(
+                        claim.storageClassName().isPresent()
+                                ? claim.volumeName().map(this::volumeName)
+                                : claim.volumeName())
                 .opening(opening)
                 .build();
     }

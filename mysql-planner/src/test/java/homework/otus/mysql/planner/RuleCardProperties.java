@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import homework.otus.mysql.model.Action;
 import homework.otus.mysql.model.BackupRecord;
 import homework.otus.mysql.model.ClusterSnapshot;
+import homework.otus.mysql.model.DeletionPolicy;
 import homework.otus.mysql.model.ImageChange;
 import homework.otus.mysql.model.Inspection;
 import homework.otus.mysql.model.JobState;
@@ -76,6 +77,7 @@ class RuleCardProperties {
                 .from(unopened.pods().get(0))
                 .inspection(new Inspection(false, Optional.of(Worlds.SECOND_LIFE)))
                 .build();
+        ClusterSnapshot onClass = Worlds.runningOnClass();
         return Stream.of(
                 Edits.withPods(image(running, "mysql:5.7.31", "mysql:5.7.31"), List.of()),
                 Edits.withPods(image(running, Worlds.SPEC.image(), Worlds.SPEC.image()), List.of()),
@@ -88,6 +90,11 @@ class RuleCardProperties {
                 NewName.withJob(NewName.unknown(NewName.NEW), NewName.NEW, new JobState.Renamed()),
                 Worlds.deleted(NewName.withJob(
                         NewName.unknown(NewName.NEW), NewName.NEW, NewName.failed(JobState.Failure.REFUSED))),
+                Worlds.deleted(Worlds.policy(running, DeletionPolicy.RETAIN)),
+                onClass,
+                Edits.without(Edits.without(onClass, ObjectRole.DATA_VOLUME), ObjectRole.BACKUP_VOLUME),
+                Edits.without(Edits.without(onClass, ObjectRole.DATA_CLAIM), ObjectRole.BACKUP_CLAIM),
+                Worlds.deleted(Worlds.policy(onClass, DeletionPolicy.DELETE)),
                 volume(running, Storage.DATA, volume -> volume.claimRef(Optional.empty())),
                 volume(running, Storage.BACKUP, volume -> volume.claimRef(Optional.empty())),
                 volume(Worlds.deleted(running), Storage.DATA, volume -> volume.claimRef(Optional.empty())),

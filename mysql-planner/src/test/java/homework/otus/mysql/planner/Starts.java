@@ -5,6 +5,7 @@ import homework.otus.mysql.model.BackupRecord;
 import homework.otus.mysql.model.CatalogueFact;
 import homework.otus.mysql.model.ClaimFact;
 import homework.otus.mysql.model.ClusterSnapshot;
+import homework.otus.mysql.model.DeletionPolicy;
 import homework.otus.mysql.model.JobFact;
 import homework.otus.mysql.model.JobState;
 import homework.otus.mysql.model.ObjectRole;
@@ -64,6 +65,9 @@ final class Starts {
 
     static Map<String, World> all() {
         Map<String, World> starts = empty();
+        starts.put("empty, Retain", new World(Worlds.policy(Worlds.fresh(), DeletionPolicy.RETAIN), FENCE_PERSISTED));
+        starts.put("empty, Delete", new World(Worlds.policy(Worlds.fresh(), DeletionPolicy.DELETE), FENCE_LOST));
+        starts.put("empty, storage class", onClass());
         starts.put("kept volume", keptData());
         starts.put("kept volume, backup too", withBackup(keptData(), true));
         starts.put("kept empty volume, backup too", withBackup(keptVolume(), true));
@@ -80,6 +84,12 @@ final class Starts {
         starts.put("unlabelled data volume", unlabelled(false));
         starts.put("unlabelled data volume, to adopt", unlabelled(true));
         return starts;
+    }
+
+    private static World onClass() {
+        World world = new World(Worlds.freshOnClass(), FENCE_LOST);
+        world.spec = Worlds.ON_CLASS;
+        return world;
     }
 
     private static World keptVolume() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import homework.otus.mysql.model.Action;
 import homework.otus.mysql.model.ClusterSnapshot;
+import homework.otus.mysql.model.DeletionPolicy;
 import homework.otus.mysql.model.JobFact;
 import homework.otus.mysql.model.JobRequest;
 import homework.otus.mysql.model.JobState;
@@ -87,6 +88,28 @@ class StoriesTest {
     }
 
     @Test
+    void deleteUnderRetainKeepsTheData() {
+        tell("delete-retain", Worlds.deleted(Worlds.policy(Worlds.running(), DeletionPolicy.RETAIN)));
+    }
+
+    @Test
+    void deleteUnderDeleteSaysWhatIsLost() {
+        ClusterSnapshot saved = Worlds.withBackups(Worlds.running(), Worlds.backup("b0", new Uid("life-0")));
+        tell("delete-unwanted", Worlds.deleted(Worlds.policy(saved, DeletionPolicy.DELETE)));
+    }
+
+    @Test
+    void aStorageClassMakesTheVolumes() {
+        tell("create-on-class", Worlds.ON_CLASS, Worlds.freshOnClass());
+        tell("delete-on-class", Worlds.ON_CLASS, Worlds.deleted(Worlds.runningOnClass()));
+    }
+
+    @Test
+    void storageGrows() {
+        tell("grow", Wishes.BIGGER, Worlds.running());
+    }
+
+    @Test
     void aDeletedServiceComesBack() {
         tell("service-lost", Edits.without(Worlds.running(), ObjectRole.SERVICE));
     }
@@ -141,7 +164,11 @@ class StoriesTest {
     }
 
     private static void tell(String story, ClusterSnapshot snapshot) {
-        Plan plan = Worlds.plan(snapshot);
+        tell(story, Worlds.SPEC, snapshot);
+    }
+
+    private static void tell(String story, MySqlSpec spec, ClusterSnapshot snapshot) {
+        Plan plan = new Planner().plan(spec, Optional.empty(), snapshot);
         Golden.check(story + ".txt", PlanText.of(plan));
         assertThat(PlanValidator.violations(plan, snapshot)).isEmpty();
     }

@@ -47,6 +47,8 @@ final class Users {
         ClusterSnapshot.Builder snapshot = ClusterSnapshot.builder().from(world.snapshot);
         after.lives++;
         if (world.snapshot.namespaceTerminating()) {
+            Provisioning.namespaceGone(after);
+            snapshot = ClusterSnapshot.builder().from(after.snapshot);
             snapshot.namespaceTerminating(false)
                     .dataClaim(Optional.empty())
                     .backupClaim(Optional.empty())
@@ -62,6 +64,7 @@ final class Users {
         after.snapshot = snapshot.resource(ResourceFact.builder()
                         .from(Worlds.resource(new Uid(NEW_LIFE)))
                         .adopt(world.snapshot.resource().adopt())
+                        .deletionPolicy(world.snapshot.resource().deletionPolicy())
                         .passwordGiven(world.snapshot.resource().passwordGiven())
                         .build())
                 .build();

@@ -1,6 +1,7 @@
 package homework.otus.mysql.planner;
 
 import com.google.common.collect.ImmutableMap;
+import homework.otus.mysql.model.DeletionPolicy;
 import homework.otus.mysql.model.MySqlSpec;
 import homework.otus.mysql.model.ServerSettings;
 import java.util.ArrayList;
@@ -19,6 +20,10 @@ final class Wishes {
     static final String OTHER_NAME = "other-database";
     static final String THIRD_NAME = "third-database";
     private static final String BROKEN = "no_such_option";
+    private static final MySqlSpec BIGGER_ON_CLASS =
+            MySqlSpec.builder().from(Worlds.ON_CLASS).storageSize("2Gi").build();
+    private static final MySqlSpec ON_ANOTHER_CLASS =
+            MySqlSpec.builder().from(Worlds.ON_CLASS).storageClassName("slow").build();
 
     private static final Map<String, MySqlSpec> EDITED = ImmutableMap.of(
             "the image to a later version", LATER,
@@ -71,8 +76,19 @@ final class Wishes {
         List<Move> moves = new ArrayList<>();
         if (world.spec.equals(Worlds.SPEC)) {
             EDITED.forEach((what, spec) -> moves.add(new Move("user edits " + what, edited(world, spec))));
+        } else if (world.spec.equals(Worlds.ON_CLASS)) {
+            moves.add(new Move("user edits the storage size up", edited(world, BIGGER_ON_CLASS)));
+            moves.add(new Move("user edits the storage class", edited(world, ON_ANOTHER_CLASS)));
         } else {
-            moves.add(new Move("user takes the edit back", edited(world, Worlds.SPEC)));
+            MySqlSpec before = world.spec.storageClassName().isPresent() ? Worlds.ON_CLASS : Worlds.SPEC;
+            moves.add(new Move("user takes the edit back", edited(world, before)));
+        }
+        for (DeletionPolicy policy : DeletionPolicy.values()) {
+            if (policy != world.snapshot.resource().deletionPolicy()) {
+                World after = edited(world, world.spec);
+                after.snapshot = Worlds.policy(after.snapshot, policy);
+                moves.add(new Move("user sets deletionPolicy " + policy, after));
+            }
         }
         boolean given = world.snapshot.resource().passwordGiven();
         moves.add(new Move(given ? "user removes the password" : "user gives a password", given(world, !given)));

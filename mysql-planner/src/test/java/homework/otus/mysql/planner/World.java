@@ -5,6 +5,7 @@ import com.google.common.collect.Sets;
 import homework.otus.mysql.model.BackupRecord;
 import homework.otus.mysql.model.ClaimFact;
 import homework.otus.mysql.model.ClusterSnapshot;
+import homework.otus.mysql.model.DeletionPolicy;
 import homework.otus.mysql.model.MySqlSpec;
 import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.PodFact;
@@ -130,7 +131,11 @@ final class World {
         return snapshot.dataVolume().map(World::directoryOf);
     }
 
+    /** A volume that a class made is named after the life of its claim. */
     static String directoryOf(VolumeFact volume) {
+        if (volume.dynamic()) {
+            return volume.name().orElse(NO_LIFE);
+        }
         return volume.life().map(Object::toString).orElse(NO_LIFE);
     }
 
@@ -254,7 +259,8 @@ final class World {
         // it
         boolean byHand =
                 orphaned.contains(directory) && snapshot.resource().reported().isEmpty();
-        if (byHand || snapshot.resource().finalBackupGivenUp()) {
+        boolean unwanted = snapshot.resource().deletionPolicy() == DeletionPolicy.DELETE;
+        if (byHand || unwanted || snapshot.resource().finalBackupGivenUp()) {
             excused.addAll(Sets.difference(there, latest()).immutableCopy());
         }
         Set<Integer> lost = Sets.intersection(Sets.difference(owed(), latest()), there);

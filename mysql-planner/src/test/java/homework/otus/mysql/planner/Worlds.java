@@ -5,11 +5,13 @@ import homework.otus.mysql.model.BackupId;
 import homework.otus.mysql.model.BackupRecord;
 import homework.otus.mysql.model.CatalogueFact;
 import homework.otus.mysql.model.ClusterSnapshot;
+import homework.otus.mysql.model.DeletionPolicy;
 import homework.otus.mysql.model.InstanceId;
 import homework.otus.mysql.model.MySqlSpec;
 import homework.otus.mysql.model.Plan;
 import homework.otus.mysql.model.ResourceFact;
 import homework.otus.mysql.model.Step;
+import homework.otus.mysql.model.StorageClassFact;
 import homework.otus.mysql.model.Uid;
 import java.time.Instant;
 import java.util.Optional;
@@ -22,6 +24,11 @@ import java.util.function.Predicate;
 public final class Worlds {
     public static final InstanceId INSTANCE = new InstanceId("default", "mysql-instance");
     public static final MySqlSpec SPEC = MySqlSpec.of("mysql:5.7", "otus-database", "1Gi");
+    static final String CLASS = "fast";
+    /** The same, with volumes that a storage class makes. */
+    static final MySqlSpec ON_CLASS =
+            MySqlSpec.builder().from(SPEC).storageClassName(CLASS).build();
+
     static final Instant NOON = Instant.parse("2020-08-11T12:00:00Z");
     static final Uid FIRST_LIFE = new Uid("life-1");
     static final Uid SECOND_LIFE = new Uid("life-2");
@@ -76,6 +83,28 @@ public final class Worlds {
     /** The instance runs, has reported it, and holds no backup yet: a plan from here has no steps. */
     public static ClusterSnapshot running() {
         return arrive(fresh());
+    }
+
+    /** A new resource in a cluster with a storage class that makes volumes, and expands claims. */
+    static ClusterSnapshot freshOnClass() {
+        return ClusterSnapshot.builder()
+                .from(fresh())
+                .storageClass(new StorageClassFact(CLASS, true))
+                .build();
+    }
+
+    /** The instance runs on volumes that the class has made. */
+    static ClusterSnapshot runningOnClass() {
+        ClusterSnapshot now = freshOnClass();
+        for (Step step : new Planner().plan(ON_CLASS, Optional.empty(), now).steps()) {
+            now = Simulator.apply(now, step.action());
+        }
+        return now;
+    }
+
+    /** The same cluster, with another wish for what becomes of the data. */
+    static ClusterSnapshot policy(ClusterSnapshot snapshot, DeletionPolicy policy) {
+        return withResource(snapshot, resource -> resource.deletionPolicy(policy));
     }
 
     /** The same cluster, with the deletion of the resource requested. */

@@ -7,6 +7,8 @@ import homework.otus.mysql.model.MySqlSpec;
 import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.PodFact;
 import homework.otus.mysql.model.ResourceFact;
+import homework.otus.mysql.model.Storage;
+import homework.otus.mysql.model.VolumeFact;
 import homework.otus.mysql.planner.VersionMoves;
 import java.util.Optional;
 
@@ -23,12 +25,19 @@ record World(MySqlSpec spec, ClusterSnapshot snapshot) {
                 || before.generation() != after.generation()
                 || before.isDeleting() != after.isDeleting()
                 || before.adopt() != after.adopt()
+                || before.deletionPolicy() != after.deletionPolicy()
                 || !before.skipFinalBackup().equals(after.skipFinalBackup());
         if (wished) {
             return Optional.of("the wish changed");
         }
         if (snapshot.namespaceTerminating() != now.snapshot.namespaceTerminating()) {
             return Optional.of("the namespace is being deleted");
+        }
+        for (Storage storage : Storage.values()) {
+            // a class makes a volume when it likes: with the claim, or with the first pod
+            if (made(storage, snapshot) != made(storage, now.snapshot)) {
+                return Optional.of("a storage class has made or removed the volume of " + storage);
+            }
         }
         for (ObjectRole role : ObjectRole.values()) {
             Optional<JobFact> job = now.snapshot.job(role).filter(it -> !known(role, it));
@@ -37,6 +46,10 @@ record World(MySqlSpec spec, ClusterSnapshot snapshot) {
             }
         }
         return lostServer(now) ? Optional.of("the server does not answer any more") : Optional.empty();
+    }
+
+    private static boolean made(Storage storage, ClusterSnapshot snapshot) {
+        return storage.volumeIn(snapshot).filter(VolumeFact::dynamic).isPresent();
     }
 
     /** Nothing about that Job is a surprise: the simulator has Jobs succeed, and inventories find nothing. */

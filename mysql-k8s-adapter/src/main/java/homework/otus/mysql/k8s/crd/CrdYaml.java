@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The CRD, made from {@link MySQL}. It has no CEL in it, which kubectl refuses on Kubernetes 1.20, and
+ * The CRD, made from {@link MySQL}. It has no CEL in it, which kubectl refuses on Kubernetes 1.20 (there is a variant with), and
  * its patterns are such that Go's regular expressions take them.
  */
 public final class CrdYaml {
@@ -21,7 +21,16 @@ public final class CrdYaml {
 
     /** The same text each time. */
     public static String text() {
-        return HEADER + Serialization.asYaml(definition()).replaceFirst("^---\n", "");
+        return yaml(definition());
+    }
+
+    /** With rules in CEL, for Kubernetes 1.29 and newer. */
+    public static String textWithCel() {
+        return yaml(CelRules.add(definition()));
+    }
+
+    private static String yaml(CustomResourceDefinition definition) {
+        return HEADER + Serialization.asYaml(definition).replaceFirst("^---\n", "");
     }
 
     /** The definition as an object. */

@@ -34,7 +34,6 @@ public final class SpecReader {
                         Optional.ofNullable(spec.getStorageClassName()).filter(name -> !name.isEmpty()))
                 .settings(settings(spec))
                 .suspend(Boolean.TRUE.equals(spec.getSuspend()))
-                .deletionPolicy(deletionPolicy(spec))
                 .build();
     }
 
@@ -62,8 +61,9 @@ public final class SpecReader {
     }
 
     /** What is no policy is the default one, which loses nothing: admission refuses it, and an old resource must go on. */
-    private static DeletionPolicy deletionPolicy(MySQLSpec spec) {
-        return switch (orEmpty(spec.getDeletionPolicy())) {
+    public static DeletionPolicy deletionPolicy(MySQL resource) {
+        return switch (orEmpty(
+                resource.getSpec() == null ? null : resource.getSpec().getDeletionPolicy())) {
             case "Retain" -> DeletionPolicy.RETAIN;
             case "Delete" -> DeletionPolicy.DELETE;
             default -> DeletionPolicy.BACKUP;

@@ -2,7 +2,6 @@ package homework.otus.mysql.k8s.execute;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import homework.otus.mysql.k8s.AdapterException;
-import homework.otus.mysql.k8s.AdapterException.Code;
 import homework.otus.mysql.k8s.Annotations;
 import homework.otus.mysql.k8s.Json;
 import homework.otus.mysql.k8s.Labels;
@@ -84,23 +83,6 @@ final class ObjectEdits {
         writes.merge(claim, patch);
     }
 
-    /** Puts the claim that there is now into the place of the lost one: the volume is bound to it, data and all. */
-    void rebind(Action.RebindVolume action) {
-        ObjectRole role = action.storage().claim();
-        HasMetadata claim = ours(role, action.claim());
-        HasMetadata volume = ours(action.storage().volume(), action.volume());
-        ObjectNode patch = Json.object();
-        patch.withObjectProperty("spec")
-                .withObjectProperty("claimRef")
-                .put("apiVersion", "v1")
-                .put("kind", "PersistentVolumeClaim")
-                .put("namespace", instance.namespace())
-                .put("name", role.nameFor(instance))
-                .put("uid", claim.getMetadata().getUid())
-                .putNull("resourceVersion");
-        writes.merge(volume, patch);
-    }
-
     void adopt(Action.Adopt action) {
         HasMetadata object = writes.require(instance, action.role(), action.uid());
         Ownership ownership = Labels.ownership(object, instance, action.role());
@@ -137,18 +119,11 @@ final class ObjectEdits {
 
     private HasMetadata ours(ObjectRole role, Uid uid) {
         HasMetadata object = writes.require(instance, role, uid);
-        if (Labels.ownership(object, instance, role) != Ownership.OURS) {
-            throw notOurs(role);
-        }
+        writes.requireOurs(object, instance, role);
         return object;
     }
 
     private AdapterException notOurs(ObjectRole role) {
-        return AdapterException.of(
-                Code.NOT_OURS,
-                "%s %s is not labelled as one of %s, and is not changed",
-                role.title(),
-                role.nameFor(instance),
-                instance);
+        return Writes.notOurs(instance, role, role.nameFor(instance));
     }
 }

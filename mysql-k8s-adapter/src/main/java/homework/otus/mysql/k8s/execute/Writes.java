@@ -12,10 +12,12 @@ import homework.otus.mysql.k8s.read.LiveObjects;
 import homework.otus.mysql.k8s.read.ObjectSource;
 import homework.otus.mysql.model.InstanceId;
 import homework.otus.mysql.model.ObjectRole;
+import homework.otus.mysql.model.Ownership;
 import homework.otus.mysql.model.Uid;
 import io.fabric8.kubernetes.api.model.DeleteOptions;
 import io.fabric8.kubernetes.api.model.DeleteOptionsBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.PersistentVolume;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
@@ -92,6 +94,22 @@ final class Writes {
             throw AdapterException.of(Code.CHANGED, "%s is not the one that was planned for", what);
         }
         return object;
+    }
+
+    /** Any volume by its name, if it is the one that is meant. */
+    PersistentVolume requireVolume(String name, Uid uid) {
+        return require(live.find(PersistentVolume.class, "", name), uid, "volume " + name);
+    }
+
+    void requireOurs(HasMetadata object, InstanceId instance, ObjectRole role) {
+        if (Labels.ownership(object, instance, role) != Ownership.OURS) {
+            throw notOurs(instance, role, object.getMetadata().getName());
+        }
+    }
+
+    static AdapterException notOurs(InstanceId instance, ObjectRole role, String name) {
+        return AdapterException.of(
+                Code.NOT_OURS, "%s %s is not labelled as one of %s, and is not changed", role.title(), name, instance);
     }
 
     <T extends HasMetadata> T require(Class<T> type, InstanceId instance, Uid uid) {

@@ -22,6 +22,7 @@ final class Writing implements Action.Cases<Runnable> {
     private final InstanceId instance;
     private final Finalizer finalizer;
     private final ObjectEdits edits;
+    private final StorageEdits storage;
 
     Writing(Writes writes, Manifests manifests, EventWriter events, StatusWriter status, ResourceContext context) {
         this.writes = writes;
@@ -32,6 +33,7 @@ final class Writing implements Action.Cases<Runnable> {
         this.instance = context.instance();
         this.finalizer = new Finalizer(writes, events);
         this.edits = new ObjectEdits(writes, instance);
+        this.storage = new StorageEdits(writes, instance);
     }
 
     private Runnable create(Action action) {
@@ -62,7 +64,7 @@ final class Writing implements Action.Cases<Runnable> {
 
     @Override
     public Runnable on(Action.RebindVolume action) {
-        return () -> edits.rebind(action);
+        return () -> storage.rebind(action);
     }
 
     @Override
@@ -118,17 +120,17 @@ final class Writing implements Action.Cases<Runnable> {
 
     @Override
     public Runnable on(Action.GrowVolume action) {
-        throw new UnsupportedOperationException("not yet: " + action);
+        return () -> storage.grow(action);
     }
 
     @Override
     public Runnable on(Action.ExpandClaim action) {
-        throw new UnsupportedOperationException("not yet: " + action);
+        return () -> storage.expand(action);
     }
 
     @Override
     public Runnable on(Action.SetReclaim action) {
-        throw new UnsupportedOperationException("not yet: " + action);
+        return () -> storage.reclaim(action);
     }
 
     @Override

@@ -19,7 +19,8 @@ import java.util.Map;
 
 /**
  * Static volumes and their claims. Each names the other from the start, and both have the empty storage
- * class: a default class of the cluster cannot come in between.
+ * class: a default class of the cluster cannot come in between. A claim of a class names only a volume that is
+ * bound to it again.
  */
 final class StorageManifests {
     private static final String ONE_NODE = "ReadWriteOnce";
@@ -78,11 +79,15 @@ final class StorageManifests {
         annotations.put(Annotations.LIFE, action.life().value());
         action.applied().ifPresent(applied -> annotations.put(Annotations.APPLIED, ClaimNotes.write(applied)));
         annotations.put(Annotations.OPENING, ClaimNotes.write(action.opening()));
+        String staticVolume = action.storage().volume().nameFor(instance);
         return new PersistentVolumeClaimBuilder()
                 .withMetadata(Parts.metadata(instance, action.storage().claim(), annotations))
                 .withNewSpec()
-                .withStorageClassName(NO_CLASS)
-                .withVolumeName(action.storage().volume().nameFor(instance))
+                .withStorageClassName(action.storageClassName().orElse(NO_CLASS))
+                .withVolumeName(
+                        action.storageClassName().isPresent()
+                                ? action.volumeName().orElse(null)
+                                : staticVolume)
                 .withAccessModes(ONE_NODE)
                 .withNewResources()
                 .addToRequests("storage", new Quantity(action.size()))

@@ -3,6 +3,7 @@ package homework.otus.mysql.k8s.read;
 import homework.otus.mysql.k8s.Annotations;
 import homework.otus.mysql.k8s.crd.MySQL;
 import homework.otus.mysql.k8s.crd.MySQLStatus;
+import homework.otus.mysql.k8s.crd.SpecReader;
 import homework.otus.mysql.model.ResourceFact;
 import homework.otus.mysql.model.Uid;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
@@ -24,6 +25,7 @@ final class ResourceFacts {
                 .guarded(metadata.getFinalizers().contains(Annotations.FINALIZER))
                 .passwordGiven(password(resource).isPresent())
                 .skipFinalBackup(Annotations.of(resource, Annotations.SKIP_FINAL_BACKUP))
+                .deletionPolicy(SpecReader.deletionPolicy(resource))
                 .adopt(Annotations.of(resource, Annotations.ADOPT)
                         .filter("true"::equals)
                         .isPresent())

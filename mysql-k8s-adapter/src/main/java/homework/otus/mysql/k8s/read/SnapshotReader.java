@@ -4,7 +4,6 @@ import homework.otus.mysql.k8s.Kinds;
 import homework.otus.mysql.k8s.Labels;
 import homework.otus.mysql.k8s.crd.MySQL;
 import homework.otus.mysql.k8s.crd.SpecReader;
-import homework.otus.mysql.model.ClaimFact;
 import homework.otus.mysql.model.ClusterSnapshot;
 import homework.otus.mysql.model.CredentialsFact;
 import homework.otus.mysql.model.InstanceId;
@@ -13,19 +12,20 @@ import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.Ownership;
 import homework.otus.mysql.model.PlainFact;
 import homework.otus.mysql.model.PodFact;
-import homework.otus.mysql.model.VolumeFact;
+import homework.otus.mysql.model.Storage;
+import homework.otus.mysql.model.StorageClassFact;
 import homework.otus.mysql.model.WorkloadFact;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.Node;
-import io.fabric8.kubernetes.api.model.PersistentVolume;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.storage.StorageClass;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -64,15 +64,19 @@ public final class SnapshotReader {
         // Jobs before their pods: a Job that is complete has left its report in a pod that is read after it.
         Map<ObjectRole, Job> jobs = jobs(instance);
         List<Pod> pods = source.list(Pod.class, instance.namespace(), Labels.ofInstance(instance));
+        Optional<PersistentVolumeClaim> data = find(PersistentVolumeClaim.class, instance, ObjectRole.DATA_CLAIM);
+        Optional<PersistentVolumeClaim> backups = find(PersistentVolumeClaim.class, instance, ObjectRole.BACKUP_CLAIM);
+        VolumesOfClaims volumes = new VolumesOfClaims(source, instance);
         return ClusterSnapshot.builder()
                 .instance(instance)
                 .observedAt(now)
                 .namespaceTerminating(namespaceTerminating(instance))
                 .resource(ResourceFacts.read(resource, now))
-                .dataVolume(volume(instance, ObjectRole.DATA_VOLUME))
-                .dataClaim(claim(instance, ObjectRole.DATA_CLAIM))
-                .backupVolume(volume(instance, ObjectRole.BACKUP_VOLUME))
-                .backupClaim(claim(instance, ObjectRole.BACKUP_CLAIM))
+                .dataVolume(volumes.find(Storage.DATA, data))
+                .dataClaim(data.map(it -> StorageFacts.claim(it, instance, ObjectRole.DATA_CLAIM)))
+                .backupVolume(volumes.find(Storage.BACKUP, backups))
+                .backupClaim(backups.map(it -> StorageFacts.claim(it, instance, ObjectRole.BACKUP_CLAIM)))
+                .storageClass(storageClass(resource, data))
                 .credentials(credentials(resource, instance))
                 .catalogue(find(ConfigMap.class, instance, ObjectRole.CATALOGUE)
                         .map(map -> Catalogues.read(map, instance)))
@@ -90,12 +94,15 @@ public final class SnapshotReader {
                 .isPresent();
     }
 
-    private Optional<VolumeFact> volume(InstanceId instance, ObjectRole role) {
-        return find(PersistentVolume.class, instance, role).map(it -> StorageFacts.volume(it, instance, role));
-    }
-
-    private Optional<ClaimFact> claim(InstanceId instance, ObjectRole role) {
-        return find(PersistentVolumeClaim.class, instance, role).map(it -> StorageFacts.claim(it, instance, role));
+    /** That of the data claim, for it cannot change; without a claim that of the spec. */
+    private Optional<StorageClassFact> storageClass(MySQL resource, Optional<PersistentVolumeClaim> data) {
+        Optional<String> name = data.isPresent()
+                ? Optional.ofNullable(data.get().getSpec().getStorageClassName())
+                : SpecReader.spec(resource).storageClassName();
+        return name.filter(it -> !it.isEmpty())
+                .flatMap(it -> source.find(StorageClass.class, "", it))
+                .map(it -> new StorageClassFact(
+                        it.getMetadata().getName(), Boolean.TRUE.equals(it.getAllowVolumeExpansion())));
     }
 
     private Optional<PlainFact> service(InstanceId instance) {

@@ -15,6 +15,7 @@ import io.fabric8.kubernetes.api.model.Quantity;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads volumes and claims. */
 final class StorageFacts {
@@ -24,7 +25,7 @@ final class StorageFacts {
     private StorageFacts() {}
 
     static VolumeFact volume(PersistentVolume volume, InstanceId instance, ObjectRole role) {
-        return VolumeFact.builder()
+        VolumeFact.Builder fact = VolumeFact.builder()
                 .uid(Facts.uid(volume))
                 .ownership(Labels.ownership(volume, instance, role))
                 .terminating(Facts.terminating(volume))
@@ -33,7 +34,21 @@ final class StorageFacts {
                 .capacity(capacity(volume))
                 .claimRef(Optional.ofNullable(volume.getSpec().getClaimRef()).map(StorageFacts::claimRef))
                 .recognised(recognised(volume))
-                .build();
+                .reclaim(reclaim(volume));
+        boolean dynamic = !volume.getMetadata().getName().equals(role.nameFor(instance));
+        if (dynamic) {
+            fact.dynamic(true)
+                    .name(volume.getMetadata().getName())
+                    .storageClassName(Optional.ofNullable(volume.getSpec().getStorageClassName())
+                            .filter(name -> !name.isEmpty()));
+        }
+        return fact.build();
+    }
+
+    /** The API server has Retain for volumes that name none; Recycle empties the volume, too. */
+    private static VolumeFact.Reclaim reclaim(PersistentVolume volume) {
+        String policy = volume.getSpec().getPersistentVolumeReclaimPolicy();
+        return policy == null || policy.equals("Retain") ? VolumeFact.Reclaim.RETAIN : VolumeFact.Reclaim.DELETE;
     }
 
     /** The API server makes every volume "Pending"; the volume controller writes any other phase. */
@@ -52,9 +67,31 @@ final class StorageFacts {
     }
 
     private static String capacity(PersistentVolume volume) {
-        Map<String, Quantity> capacity = volume.getSpec().getCapacity();
-        Quantity storage = capacity == null ? null : capacity.get("storage");
-        return storage == null ? "" : storage.toString();
+        return storage(volume.getSpec().getCapacity()).orElse("");
+    }
+
+    private static Optional<String> storage(@Nullable Map<String, Quantity> amounts) {
+        return Optional.ofNullable(amounts).map(them -> them.get("storage")).map(Quantity::toString);
+    }
+
+    /** What the claim has of what it asks for. */
+    private static Optional<String> capacity(PersistentVolumeClaim claim) {
+        return claim.getStatus() == null
+                ? Optional.empty()
+                : storage(claim.getStatus().getCapacity());
+    }
+
+    private static Optional<String> size(PersistentVolumeClaim claim) {
+        return claim.getSpec().getResources() == null
+                ? Optional.empty()
+                : storage(claim.getSpec().getResources().getRequests());
+    }
+
+    /** A claim that names the static volume is for that one, whatever class both of them say. */
+    private static Optional<String> storageClass(PersistentVolumeClaim claim, String staticVolume) {
+        return staticVolume.equals(claim.getSpec().getVolumeName())
+                ? Optional.empty()
+                : Optional.ofNullable(claim.getSpec().getStorageClassName()).filter(name -> !name.isEmpty());
     }
 
     private static Optional<String> node(PersistentVolume volume) {
@@ -79,12 +116,17 @@ final class StorageFacts {
     }
 
     static ClaimFact claim(PersistentVolumeClaim claim, InstanceId instance, ObjectRole role) {
+        String staticVolume =
+                (role == ObjectRole.DATA_CLAIM ? ObjectRole.DATA_VOLUME : ObjectRole.BACKUP_VOLUME).nameFor(instance);
         ClaimFact.Builder fact = ClaimFact.builder()
                 .uid(Facts.uid(claim))
                 .ownership(Labels.ownership(claim, instance, role))
                 .terminating(Facts.terminating(claim))
                 .life(Facts.life(claim))
                 .bound(bound(claim))
+                .storageClassName(storageClass(claim, staticVolume))
+                .size(size(claim).orElse(""))
+                .capacity(capacity(claim))
                 .volumeName(Optional.ofNullable(claim.getSpec().getVolumeName()).filter(name -> !name.isEmpty()));
         if (role == ObjectRole.DATA_CLAIM) {
             fact.applied(ClaimNotes.applied(claim))

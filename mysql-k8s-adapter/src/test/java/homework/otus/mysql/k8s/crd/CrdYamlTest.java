@@ -36,6 +36,18 @@ class CrdYamlTest {
     }
 
     @Test
+    void aVariantRefusesInCel() {
+        assertThat(CrdYaml.textWithCel())
+                .isEqualTo(CrdYaml.textWithCel())
+                .contains(
+                        "x-kubernetes-validations",
+                        "storage_size cannot go down",
+                        "storageClassName cannot be changed",
+                        "give exactly one of password and passwordSecretRef")
+                .doesNotContain("oneOf");
+    }
+
+    @Test
     void hasTheNamesThatScriptsUse() {
         assertThat(CrdYaml.text())
                 .contains("name: \"mysqls.otus.homework\"", "- \"ms\"", "scope: \"Namespaced\"", "status: {}");

@@ -65,11 +65,33 @@ class ManifestsTest {
                 Arguments.of(
                         "data-claim",
                         new Action.CreateClaim(
-                                Storage.DATA, "1Gi", LIFE, Optional.of(SPEC), Opening.NEVER, Optional.empty())),
+                                Storage.DATA,
+                                "1Gi",
+                                LIFE,
+                                Optional.of(SPEC),
+                                Opening.NEVER,
+                                Optional.empty(),
+                                Optional.empty())),
                 Arguments.of(
                         "backup-claim",
                         new Action.CreateClaim(
-                                Storage.BACKUP, "1Gi", LIFE, Optional.empty(), Opening.NEVER, Optional.empty())),
+                                Storage.BACKUP,
+                                "1Gi",
+                                LIFE,
+                                Optional.empty(),
+                                Opening.NEVER,
+                                Optional.empty(),
+                                Optional.empty())),
+                Arguments.of(
+                        "data-claim-of-a-class",
+                        new Action.CreateClaim(
+                                Storage.DATA,
+                                "1Gi",
+                                LIFE,
+                                Optional.of(SPEC),
+                                Opening.UNKNOWN,
+                                Optional.of("fast"),
+                                Optional.of("pvc-1"))),
                 Arguments.of("credentials", new Action.CreateCredentials(false)),
                 Arguments.of(
                         "workload",

@@ -117,7 +117,8 @@ class SnapshotReaderTest {
     @Test
     void readsBackWhatItWroteAboutStorage() {
         created(new Action.CreateVolume(Storage.DATA, "1Gi", "node-1", LIFE));
-        created(new Action.CreateClaim(Storage.DATA, "1Gi", LIFE, Optional.of(SPEC), Opening.NEVER, Optional.empty()));
+        created(new Action.CreateClaim(
+                Storage.DATA, "1Gi", LIFE, Optional.of(SPEC), Opening.NEVER, Optional.empty(), Optional.empty()));
         VolumeFact volume = read().dataVolume().orElseThrow();
         assertThat(volume.node()).contains("node-1");
         assertThat(volume.life()).contains(LIFE);
@@ -155,16 +156,16 @@ class SnapshotReaderTest {
     void everyOpeningSurvives() {
         for (Opening opening : List.of(
                 Opening.NEVER, Opening.UNKNOWN, Opening.FRESH, Opening.KEPT, Opening.restored(new BackupId("b")))) {
-            HasMetadata claim = created(
-                    new Action.CreateClaim(Storage.DATA, "1Gi", LIFE, Optional.empty(), opening, Optional.empty()));
+            HasMetadata claim = created(new Action.CreateClaim(
+                    Storage.DATA, "1Gi", LIFE, Optional.empty(), opening, Optional.empty(), Optional.empty()));
             assertThat(ClaimNotes.opening((PersistentVolumeClaim) claim)).isEqualTo(opening);
         }
     }
 
     @Test
     void anOpeningThatIsMissingOrOddIsUnknown() {
-        HasMetadata claim = created(
-                new Action.CreateClaim(Storage.DATA, "1Gi", LIFE, Optional.empty(), Opening.NEVER, Optional.empty()));
+        HasMetadata claim = created(new Action.CreateClaim(
+                Storage.DATA, "1Gi", LIFE, Optional.empty(), Opening.NEVER, Optional.empty(), Optional.empty()));
         for (String note : List.of("", "RESTORED:", "RESTORED", "never", "?")) {
             claim.getMetadata().setAnnotations(Map.of(Annotations.OPENING, note));
             assertThat(read().dataClaim().orElseThrow().opening()).as(note).isEqualTo(Opening.UNKNOWN);
@@ -175,8 +176,8 @@ class SnapshotReaderTest {
 
     @Test
     void anAppliedSpecThatCannotBeReadIsAnError() {
-        HasMetadata claim = created(
-                new Action.CreateClaim(Storage.DATA, "1Gi", LIFE, Optional.empty(), Opening.NEVER, Optional.empty()));
+        HasMetadata claim = created(new Action.CreateClaim(
+                Storage.DATA, "1Gi", LIFE, Optional.empty(), Opening.NEVER, Optional.empty(), Optional.empty()));
         for (String note : List.of("", "{", "{\"image\":\"a\"}", "[]")) {
             claim.getMetadata().setAnnotations(Map.of(Annotations.APPLIED, note));
             assertThatThrownBy(this::read).isInstanceOf(AdapterException.class).hasMessageContaining("applied");

@@ -4,6 +4,7 @@ import homework.otus.mysql.k8s.crd.CrdYaml;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Prints the definition of the resource. */
@@ -17,9 +18,14 @@ final class CrdCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec self;
 
+    @Option(
+            names = "--cel",
+            description = "With rules in CEL, which refuse more at admission: for Kubernetes 1.29 and newer.")
+    private boolean cel;
+
     @Override
     public Integer call() {
-        self.commandLine().getOut().print(CrdYaml.text());
+        self.commandLine().getOut().print(cel ? CrdYaml.textWithCel() : CrdYaml.text());
         self.commandLine().getOut().flush();
         return ExitStatus.OK;
     }

@@ -46,6 +46,7 @@ record SnapshotSituations(Path path) {
         ResourceFact resource = ResourceFact.builder()
                 .from(snapshot.resource())
                 .passwordGiven(Preview.namesPassword(wanted))
+                .deletionPolicy(SpecReader.deletionPolicy(wanted))
                 .build();
         ClusterSnapshot now =
                 ClusterSnapshot.builder().from(snapshot).resource(resource).build();

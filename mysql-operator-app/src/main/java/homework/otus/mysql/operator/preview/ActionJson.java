@@ -50,6 +50,7 @@ record ActionJson(InstanceId instance) implements Action.Cases<ObjectNode> {
                 .put("life", action.life().value());
         action.applied().ifPresent(applied -> node.set("applied", Parts.spec(applied)));
         action.storageClassName().ifPresent(name -> node.put("storageClassName", name));
+        action.volumeName().ifPresent(name -> node.put("volumeName", name));
         node.set("opening", Parts.opening(action.opening()));
         return node;
     }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import homework.otus.mysql.model.BackupRecord;
-import homework.otus.mysql.model.DeletionPolicy;
 import homework.otus.mysql.model.ImageChange;
 import homework.otus.mysql.model.InstanceId;
 import homework.otus.mysql.model.MySqlSpec;
@@ -48,9 +47,6 @@ public final class Parts {
         settings(node, spec.settings());
         if (spec.suspend()) {
             node.put("suspend", true);
-        }
-        if (spec.deletionPolicy() != DeletionPolicy.BACKUP) {
-            node.put("deletionPolicy", Fields.word(spec.deletionPolicy()));
         }
         return node;
     }

@@ -74,8 +74,6 @@ final class SnapshotParser {
                 .storageClassName(fields.optional("storageClassName", fields::text))
                 .settings(settings(fields))
                 .suspend(fields.optional("suspend", fields::flag).orElse(false))
-                .deletionPolicy(fields.optional("deletionPolicy", name -> fields.constant(name, DeletionPolicy.class))
-                        .orElse(DeletionPolicy.BACKUP))
                 .build();
     }
 
@@ -141,6 +139,8 @@ final class SnapshotParser {
                 .passwordGivenTwice(
                         fields.optional("passwordGivenTwice", fields::flag).orElse(false))
                 .skipFinalBackup(fields.optional("skipFinalBackup", fields::text))
+                .deletionPolicy(fields.optional("deletionPolicy", name -> fields.constant(name, DeletionPolicy.class))
+                        .orElse(DeletionPolicy.BACKUP))
                 .adopt(fields.flag("adopt"))
                 .reported(object(
                         fields,
@@ -166,6 +166,7 @@ final class SnapshotParser {
                 .node(fields.optional("node", fields::text))
                 .name(fields.optional("name", fields::text))
                 .dynamic(fields.optional("dynamic", fields::flag).orElse(false))
+                .storageClassName(fields.optional("storageClassName", fields::text))
                 .reclaim(fields.optional("reclaim", name -> fields.constant(name, VolumeFact.Reclaim.class))
                         .orElse(VolumeFact.Reclaim.RETAIN))
                 .capacity(fields.text("capacity"))

@@ -61,6 +61,7 @@ final class SnapshotWriter {
         text(node, "passwordSecret", resource.passwordSecret());
         node.put("passwordGivenTwice", resource.passwordGivenTwice());
         text(node, "skipFinalBackup", resource.skipFinalBackup());
+        node.put("deletionPolicy", Fields.word(resource.deletionPolicy()));
         node.put("adopt", resource.adopt());
         put(
                 node,
@@ -84,6 +85,7 @@ final class SnapshotWriter {
         text(node, "node", volume.node());
         text(node, "name", volume.name());
         node.put("dynamic", volume.dynamic());
+        text(node, "storageClassName", volume.storageClassName());
         node.put("reclaim", Fields.word(volume.reclaim()));
         node.put("capacity", volume.capacity());
         node.put("recognised", volume.recognised());

@@ -16,6 +16,7 @@ import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.storage.StorageClass;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
@@ -58,6 +59,7 @@ public final class Watches implements AutoCloseable {
             watch(type, Optional.of(Labels.OPERATOR), Labels::instanceOf);
         }
         watch(Node.class, Optional.empty(), node -> Optional.empty());
+        watch(StorageClass.class, Optional.empty(), storageClass -> Optional.empty());
         watch(Namespace.class, Optional.empty(), this::inTerminating);
     }
 

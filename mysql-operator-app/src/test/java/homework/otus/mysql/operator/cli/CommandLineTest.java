@@ -92,6 +92,8 @@ class CommandLineTest {
 
     @Test
     void theCrdIsPrinted() {
+        assertThat(run("crd", "--cel")).isZero();
+        assertThat(out.toString()).contains("x-kubernetes-validations");
         assertThat(run("crd")).isZero();
         assertThat(out.toString()).contains("mysqls.otus.homework");
     }

@@ -12,7 +12,6 @@ import com.networknt.schema.ValidationMessage;
 import homework.otus.mysql.model.Action;
 import homework.otus.mysql.model.BackupId;
 import homework.otus.mysql.model.Condition;
-import homework.otus.mysql.model.DeletionPolicy;
 import homework.otus.mysql.model.ImageChange;
 import homework.otus.mysql.model.JobRequest;
 import homework.otus.mysql.model.MySqlSpec;
@@ -73,7 +72,6 @@ class PlanJsonTest {
                             .build())
                     .build())
             .suspend(true)
-            .deletionPolicy(DeletionPolicy.RETAIN)
             .build();
 
     @Test

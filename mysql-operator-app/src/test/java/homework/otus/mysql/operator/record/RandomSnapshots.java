@@ -129,7 +129,6 @@ final class RandomSnapshots {
                 .storageClassName(maybe(this::text))
                 .settings(settings())
                 .suspend(flag())
-                .deletionPolicy(oneOf(List.of(DeletionPolicy.values())))
                 .build();
     }
 
@@ -190,6 +189,7 @@ final class RandomSnapshots {
                 .passwordSecret(maybe(this::text))
                 .passwordGivenTwice(flag())
                 .skipFinalBackup(maybe(this::text))
+                .deletionPolicy(oneOf(List.of(DeletionPolicy.values())))
                 .adopt(flag())
                 .reported(maybe(() -> new ResourceFact.Reported(random.nextInt(), text())))
                 .build();
@@ -204,6 +204,7 @@ final class RandomSnapshots {
                 .node(maybe(this::text))
                 .name(maybe(this::text))
                 .dynamic(flag())
+                .storageClassName(maybe(this::text))
                 .reclaim(oneOf(List.of(VolumeFact.Reclaim.values())))
                 .capacity(text())
                 .recognised(flag())

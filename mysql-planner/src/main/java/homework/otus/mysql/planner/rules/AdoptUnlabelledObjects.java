@@ -4,6 +4,7 @@ import homework.otus.mysql.model.Action;
 import homework.otus.mysql.model.ObjectFact;
 import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.Ownership;
+import homework.otus.mysql.model.VolumeFact;
 import homework.otus.mysql.planner.Causes;
 import homework.otus.mysql.planner.Decision;
 import homework.otus.mysql.planner.Facts;
@@ -39,7 +40,8 @@ public final class AdoptUnlabelledObjects implements Rule {
         }
         for (ObjectRole role : ADOPTABLE) {
             Optional<? extends ObjectFact> object = situation.snapshot().object(role);
-            if (object.isPresent() && object.get().ownership() == Ownership.UNLABELLED) {
+            boolean made = object.isPresent() && object.get() instanceof VolumeFact volume && volume.dynamic();
+            if (object.isPresent() && object.get().ownership() == Ownership.UNLABELLED && !made) {
                 return Decision.next(
                         new Action.Adopt(role, object.get().uid()),
                         "the resource allows taking it over",

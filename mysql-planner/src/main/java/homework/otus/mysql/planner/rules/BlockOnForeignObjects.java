@@ -3,6 +3,7 @@ package homework.otus.mysql.planner.rules;
 import homework.otus.mysql.model.ObjectFact;
 import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.Ownership;
+import homework.otus.mysql.model.VolumeFact;
 import homework.otus.mysql.planner.Causes;
 import homework.otus.mysql.planner.Decision;
 import homework.otus.mysql.planner.Invariant;
@@ -28,7 +29,12 @@ public final class BlockOnForeignObjects implements Rule {
         }
         for (ObjectRole role : ObjectRole.values()) {
             Optional<? extends ObjectFact> object = situation.snapshot().object(role);
-            if (object.isPresent() && object.get().ownership() != Ownership.OURS) {
+            // what a class made has no labels before we know that it is for our claim
+            boolean made = object.isPresent()
+                    && object.get().ownership() == Ownership.UNLABELLED
+                    && object.get() instanceof VolumeFact volume
+                    && volume.dynamic();
+            if (object.isPresent() && object.get().ownership() != Ownership.OURS && !made) {
                 return Decision.block(
                         "NotOurs", message(situation, role, object.get().ownership()));
             }

@@ -1,5 +1,6 @@
 package homework.otus.mysql.planner.rules;
 
+import homework.otus.mysql.model.ClaimFact;
 import homework.otus.mysql.model.Storage;
 import homework.otus.mysql.planner.Causes;
 import homework.otus.mysql.planner.Decision;
@@ -25,8 +26,13 @@ public final class BlockOnLostVolume implements Rule {
             return Decision.pass(noServer.get());
         }
         for (Storage storage : Storage.values()) {
-            if (situation.ours(storage).isPresent()
-                    && storage.volumeIn(situation.snapshot()).isEmpty()) {
+            // a claim of a class names no volume before there is one
+            boolean names = situation
+                    .ours(storage)
+                    .filter(claim -> claim.storageClassName().isEmpty()
+                            || claim.volumeName().isPresent())
+                    .isPresent();
+            if (names && storage.volumeIn(situation.snapshot()).isEmpty()) {
                 return Decision.block("VolumeLost", message(situation, storage));
             }
         }
@@ -34,7 +40,8 @@ public final class BlockOnLostVolume implements Rule {
     }
 
     private static String message(Situation situation, Storage storage) {
-        String volume = "volume " + situation.name(storage.volume());
+        String volume = "volume "
+                + situation.ours(storage).flatMap(ClaimFact::volumeName).orElse(situation.name(storage.volume()));
         String claim = "claim " + situation.name(storage.claim());
         return volume + " was removed while " + claim + " was bound to it; create that volume again, or delete " + claim
                 + " to go on with an empty one"

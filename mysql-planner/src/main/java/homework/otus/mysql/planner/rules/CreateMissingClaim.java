@@ -59,12 +59,15 @@ public record CreateMissingClaim(Storage storage) implements Rule {
                 .map(VolumeFact::capacity)
                 .orElse(situation.applied().storageSize());
         Optional<MySqlSpec> applied = storage == Storage.DATA ? Optional.of(situation.applied()) : Optional.empty();
+        Optional<String> storageClass = situation.storageClass(storage);
+        Optional<String> volume = situation.oursVolume(storage).flatMap(VolumeFact::name);
         return Decision.next(
-                new Action.CreateClaim(storage, size, situation.life(), applied, opening, Optional.empty()),
+                new Action.CreateClaim(storage, size, situation.life(), applied, opening, storageClass, volume),
                 mayHoldData
                         ? "the claim is lost, its volume may hold data"
                         : "no " + storage.claim().title() + " yet",
                 ABSENT,
+                "storageClass=" + storageClass.orElse("none"),
                 "volumeWasBound=" + wasBound,
                 "wasReady=" + situation.wasReady());
     }

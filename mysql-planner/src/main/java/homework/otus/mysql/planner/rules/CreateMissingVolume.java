@@ -35,6 +35,9 @@ public record CreateMissingVolume(Storage storage) implements Rule {
         if (storage.volumeIn(situation.snapshot()).isPresent()) {
             return Decision.pass(THERE);
         }
+        if (situation.storageClass(storage).isPresent()) {
+            return Decision.pass(Causes.CLASS);
+        }
         Optional<String> other = (storage == Storage.DATA ? Storage.BACKUP : Storage.DATA)
                 .volumeIn(situation.snapshot())
                 .flatMap(VolumeFact::node);
@@ -59,6 +62,6 @@ public record CreateMissingVolume(Storage storage) implements Rule {
                 .fires(
                         "the volume is missing: it is made on one node, apart from the other volume where that can be",
                         "the volume is missing, and no node takes pods: one is awaited")
-                .passes(Causes.NO_SERVER, THERE);
+                .passes(Causes.NO_SERVER, THERE, Causes.CLASS);
     }
 }

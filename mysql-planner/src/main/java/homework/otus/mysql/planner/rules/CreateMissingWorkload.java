@@ -1,6 +1,7 @@
 package homework.otus.mysql.planner.rules;
 
 import homework.otus.mysql.model.Action;
+import homework.otus.mysql.model.ClaimFact;
 import homework.otus.mysql.model.Condition;
 import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.Opening;
@@ -68,10 +69,12 @@ public final class CreateMissingWorkload implements Rule {
                 .passes(Causes.NO_SERVER, THERE);
     }
 
-    /** The directory of a volume that was made in this life, and never opened, is empty or its own. */
+    /** The directory of a volume that was made in this life, and never opened, is empty or its own. A class makes it for the claim. */
     private static Optional<Uid> bornIn(Situation situation) {
-        boolean own =
-                situation.oursVolume(Storage.DATA).flatMap(VolumeFact::life).equals(Optional.of(situation.life()));
+        Optional<Uid> life = situation.storageClass(Storage.DATA).isPresent()
+                ? situation.ours(Storage.DATA).flatMap(ClaimFact::life)
+                : situation.oursVolume(Storage.DATA).flatMap(VolumeFact::life);
+        boolean own = life.equals(Optional.of(situation.life()));
         return own && situation.opening().state() == Opening.State.NEVER
                 ? Optional.of(situation.life())
                 : Optional.empty();

@@ -3,7 +3,6 @@ package homework.otus.mysql.planner.rules;
 import homework.otus.mysql.model.Action;
 import homework.otus.mysql.model.ClaimFact;
 import homework.otus.mysql.model.Condition;
-import homework.otus.mysql.model.ObjectFact;
 import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.Opening;
 import homework.otus.mysql.model.Storage;
@@ -16,7 +15,7 @@ import homework.otus.mysql.planner.Rule;
 import homework.otus.mysql.planner.RuleCard;
 import homework.otus.mysql.planner.Servers;
 import homework.otus.mysql.planner.Situation;
-import java.util.List;
+import homework.otus.mysql.planner.Volumes;
 import java.util.Optional;
 
 /**
@@ -55,16 +54,9 @@ public final class DiscardUnopenedDataOfEarlierLife implements Rule {
     }
 
     private static Decision discard(Situation situation, String life) {
-        for (ObjectRole role : List.of(ObjectRole.DATA_VOLUME, ObjectRole.DATA_CLAIM)) {
-            Optional<? extends ObjectFact> object = situation.ours(role).filter(fact -> !fact.terminating());
-            if (object.isPresent()) {
-                return Decision.next(
-                        new Action.Delete(role, object.get().uid()),
-                        WHY,
-                        "opening=NEVER",
-                        life,
-                        Facts.uid(object.get().uid()));
-            }
+        Optional<Action> removal = Volumes.removal(situation);
+        if (removal.isPresent()) {
+            return Decision.next(removal.get(), WHY, "opening=NEVER", life, Facts.uid(Volumes.target(removal.get())));
         }
         return Decision.await(new Condition.Gone(ObjectRole.DATA_CLAIM), WHY, "opening=NEVER", life);
     }

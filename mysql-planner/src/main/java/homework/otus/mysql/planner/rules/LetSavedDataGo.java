@@ -1,13 +1,13 @@
 package homework.otus.mysql.planner.rules;
 
 import homework.otus.mysql.model.Action;
-import homework.otus.mysql.model.BackupRecord;
 import homework.otus.mysql.model.ClaimFact;
 import homework.otus.mysql.model.Opening;
 import homework.otus.mysql.model.Storage;
 import homework.otus.mysql.planner.Causes;
 import homework.otus.mysql.planner.Decision;
 import homework.otus.mysql.planner.Facts;
+import homework.otus.mysql.planner.Fate;
 import homework.otus.mysql.planner.Invariant;
 import homework.otus.mysql.planner.Rule;
 import homework.otus.mysql.planner.RuleCard;
@@ -36,6 +36,9 @@ public final class LetSavedDataGo implements Rule {
         if (!situation.hasData()) {
             return Decision.pass(Causes.NO_DATA);
         }
+        if (situation.keepsData()) {
+            return Decision.pass(Causes.RETAINED);
+        }
         Optional<ClaimFact> claim = situation.ours(Storage.DATA);
         if (claim.isEmpty()) {
             return Decision.pass(Causes.NO_CLAIM);
@@ -47,7 +50,7 @@ public final class LetSavedDataGo implements Rule {
                 ? Decision.pass(MARKED)
                 : Decision.next(
                         new Action.OpenData(claim.get().uid(), Opening.NEVER),
-                        why(situation),
+                        Fate.of(situation),
                         Facts.DELETION,
                         Facts.licence(situation),
                         Facts.opening(situation),
@@ -58,14 +61,6 @@ public final class LetSavedDataGo implements Rule {
     public RuleCard card() {
         return RuleCard.keeping(Invariant.I1)
                 .fires("the resource is deleted, and its data is saved or given up: the claim says that it may go")
-                .passes(Causes.NOT_DELETED, Causes.NO_DATA, Causes.NO_CLAIM, GOING, MARKED);
-    }
-
-    private static String why(Situation situation) {
-        return situation
-                .finalBackup()
-                .map(BackupRecord::id)
-                .map(id -> "backup " + id + " holds its data")
-                .orElse("the final backup was given up by annotation");
+                .passes(Causes.NOT_DELETED, Causes.NO_DATA, Causes.RETAINED, Causes.NO_CLAIM, GOING, MARKED);
     }
 }

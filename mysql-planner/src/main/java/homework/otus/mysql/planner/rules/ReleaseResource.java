@@ -1,11 +1,11 @@
 package homework.otus.mysql.planner.rules;
 
 import homework.otus.mysql.model.Action;
-import homework.otus.mysql.model.BackupRecord;
 import homework.otus.mysql.model.ResourceFact;
 import homework.otus.mysql.planner.Causes;
 import homework.otus.mysql.planner.Decision;
 import homework.otus.mysql.planner.Facts;
+import homework.otus.mysql.planner.Fate;
 import homework.otus.mysql.planner.Invariant;
 import homework.otus.mysql.planner.Rule;
 import homework.otus.mysql.planner.RuleCard;
@@ -26,7 +26,7 @@ public final class ReleaseResource implements Rule {
             return Decision.pass(Causes.NOT_DELETED);
         }
         ResourceFact resource = situation.snapshot().resource();
-        String message = situation.snapshot().instance().name() + " deleted, " + fate(situation);
+        String message = situation.snapshot().instance().name() + " deleted, " + Fate.atTheEnd(situation);
         ResourceFact.Reported report = new ResourceFact.Reported(resource.generation(), message);
         boolean reported = resource.reported().filter(report::equals).isPresent();
         return Decision.next(
@@ -37,22 +37,11 @@ public final class ReleaseResource implements Rule {
                 "reported=" + reported);
     }
 
-    private static String fate(Situation situation) {
-        return situation
-                .finalBackup()
-                .map(BackupRecord::id)
-                .map(id -> "its data is in backup " + id)
-                .orElse(
-                        situation.snapshot().resource().finalBackupGivenUp()
-                                ? "its final backup was given up: what is not in an earlier backup is lost"
-                                : "without a final backup");
-    }
-
     @Override
     public RuleCard card() {
         return RuleCard.keeping(Invariant.I1)
                 .fires(
-                        "the resource is deleted, and all of it is removed: it is reported what became of the data",
+                        "the resource is deleted, and what is to go is gone: it is reported what became of the data",
                         "that is reported: the finalizer is removed")
                 .passes(Causes.NOT_DELETED);
     }

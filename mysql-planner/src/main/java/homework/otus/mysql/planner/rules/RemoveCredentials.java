@@ -31,6 +31,9 @@ public final class RemoveCredentials implements Rule {
         if (credentials.isEmpty()) {
             return Decision.pass(GONE);
         }
+        if (situation.keepsData()) {
+            return Decision.pass(Causes.RETAINED);
+        }
         return situation.ours(ObjectRole.DATA_CLAIM).isPresent()
                 ? Decision.pass(IN_USE)
                 : Decision.next(
@@ -46,6 +49,6 @@ public final class RemoveCredentials implements Rule {
     public RuleCard card() {
         return RuleCard.keeping(Invariant.I4)
                 .fires("the resource is deleted, and no data is left that a server could need them for")
-                .passes(Causes.NOT_DELETED, GONE, IN_USE);
+                .passes(Causes.NOT_DELETED, GONE, Causes.RETAINED, IN_USE);
     }
 }

@@ -7,6 +7,7 @@ import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.planner.Causes;
 import homework.otus.mysql.planner.Decision;
 import homework.otus.mysql.planner.Facts;
+import homework.otus.mysql.planner.Fate;
 import homework.otus.mysql.planner.Invariant;
 import homework.otus.mysql.planner.Rule;
 import homework.otus.mysql.planner.RuleCard;
@@ -36,7 +37,7 @@ public record RemoveServer(ObjectRole role) implements Rule {
         if (object.isPresent()) {
             return Decision.next(
                     new Action.Delete(role, object.get().uid()),
-                    why(situation),
+                    Fate.of(situation),
                     Facts.DELETION,
                     Facts.licence(situation),
                     Facts.uid(object.get().uid()));
@@ -56,13 +57,5 @@ public record RemoveServer(ObjectRole role) implements Rule {
                         "the resource is deleted, and nothing is left to be saved: it is removed",
                         "the workload is removed, and pods of it are left: their end is awaited")
                 .passes(Causes.NOT_DELETED, NOT_SAVED, GONE);
-    }
-
-    private static String why(Situation situation) {
-        return situation.finalBackup().isPresent()
-                ? "the final backup is verified"
-                : situation.snapshot().resource().finalBackupGivenUp()
-                        ? "the final backup was given up by annotation: what is not in an earlier backup is lost"
-                        : "its data was never opened to clients";
     }
 }

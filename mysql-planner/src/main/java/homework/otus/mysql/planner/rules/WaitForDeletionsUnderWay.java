@@ -4,6 +4,7 @@ import homework.otus.mysql.model.Condition;
 import homework.otus.mysql.model.ObjectFact;
 import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.Storage;
+import homework.otus.mysql.model.VolumeFact;
 import homework.otus.mysql.planner.Decision;
 import homework.otus.mysql.planner.Facts;
 import homework.otus.mysql.planner.Invariant;
@@ -30,12 +31,13 @@ public final class WaitForDeletionsUnderWay implements Rule {
     public Decision decide(Situation situation) {
         String why = NOTHING;
         for (ObjectRole role : ObjectRole.values()) {
-            Optional<? extends ObjectFact> object = situation.ours(role).filter(ObjectFact::terminating);
+            Optional<? extends ObjectFact> object =
+                    situation.ours(role).filter(fact -> fact.terminating() || isReclaimed(situation, role, fact));
             if (object.isPresent() && canGo(situation, role)) {
                 return Decision.await(
                         new Condition.Gone(role),
                         "its deletion is under way",
-                        "terminating=true",
+                        "terminating=" + object.get().terminating(),
                         Facts.uid(object.get().uid()));
             }
             if (object.isPresent() && !why.equals(HELD)) {
@@ -50,6 +52,11 @@ public final class WaitForDeletionsUnderWay implements Rule {
         return RuleCard.keeping(Invariant.I5)
                 .fires("an object of ours is being deleted, and nothing holds it: its end is awaited")
                 .passes(NOTHING, HELD, LEFT);
+    }
+
+    /** The class that made the volume removes it, now that its claim is gone. */
+    private static boolean isReclaimed(Situation situation, ObjectRole role, ObjectFact fact) {
+        return fact instanceof VolumeFact volume && volume.goesWithItsClaim() && canGo(situation, role);
     }
 
     private static boolean canGo(Situation situation, ObjectRole role) {

@@ -75,6 +75,9 @@ public final class WipeDataDirectory implements Rule {
         if (!situation.hasData()) {
             return Optional.of(Causes.NO_DATA);
         }
+        if (situation.keepsData()) {
+            return Optional.of(Causes.RETAINED);
+        }
         if (claim.isEmpty() || volume.isEmpty()) {
             return Optional.of(claim.isEmpty() ? Causes.NO_CLAIM : NO_VOLUME);
         }
@@ -84,7 +87,8 @@ public final class WipeDataDirectory implements Rule {
         if (!volume.get().wasBound()) {
             return Optional.of(NEVER_BOUND);
         }
-        return volume.get().node().isPresent() ? Optional.empty() : Optional.of(NOT_STATIC);
+        boolean isStatic = volume.get().node().isPresent() && !volume.get().dynamic();
+        return isStatic ? Optional.empty() : Optional.of(NOT_STATIC);
     }
 
     private static Decision outcome(JobFact job) {
@@ -109,6 +113,7 @@ public final class WipeDataDirectory implements Rule {
                 .passes(
                         Causes.NOT_DELETED,
                         Causes.NO_DATA,
+                        Causes.RETAINED,
                         Causes.NO_CLAIM,
                         NO_VOLUME,
                         CLAIM_GOING,
