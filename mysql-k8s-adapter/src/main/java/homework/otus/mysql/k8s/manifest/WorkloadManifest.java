@@ -33,6 +33,11 @@ final class WorkloadManifest {
     private static final long STOP_SECONDS = 60;
     /** A day of seconds: an initialisation or a recovery is never killed for being slow. */
     private static final int START_PROBES_MAX = 86_400;
+    /**
+     * Where start.sh leaves no message of its own, the kubelet takes the end of the log (80 lines, 2048 bytes) of a
+     * container that failed: what mysqld says last. So mysqld stays the process that signals and exit codes belong to.
+     */
+    private static final String LAST_WORDS = "FallbackToLogsOnError";
 
     private final AdapterSettings settings;
 
@@ -108,6 +113,7 @@ final class WorkloadManifest {
                         Parts.mount("data", "/volume", false))
                 .withStartupProbe(started())
                 .withReadinessProbe(accepts())
+                .withTerminationMessagePolicy(LAST_WORDS)
                 .build();
     }
 

@@ -89,6 +89,7 @@ final class PodTrouble {
                 .filter(end -> end.getExitCode() == null || end.getExitCode() != 0)
                 .map(end -> Json.parse(end.getMessage())
                         .flatMap(report -> Json.text(report, "message"))
+                        .or(() -> ServerLog.trouble(status.getName(), end))
                         .orElseGet(() -> "container " + status.getName() + " ends with exit code " + end.getExitCode()
                                 + " and is started again; see kubectl logs " + name(pod) + " -c " + status.getName()
                                 + " -p" + namespace(pod)));
