@@ -6,6 +6,9 @@ import java.util.List;
 
 /** What the user changed since it was last applied, one sentence a field; a password is never shown. */
 public final class Changes {
+    /** All that is ever said of a changed password. */
+    public static final String PASSWORD = "Change password (not shown)";
+
     private Changes() {}
 
     /** Empty when the spec is what was last applied. */
@@ -22,7 +25,7 @@ public final class Changes {
                 .filter(credentials -> !credentials.current())
                 .isPresent();
         if (stale && situation.snapshot().resource().passwordGiven()) {
-            changes.add("Change password (not shown)");
+            changes.add(PASSWORD);
         }
         return List.copyOf(changes);
     }

@@ -108,12 +108,16 @@ public final class PlanValidator {
 
         @Override
         public Optional<String> on(Action.CreateWorkload action) {
-            return usesApplied(action.template().applied()).or(() -> absent(ObjectRole.WORKLOAD));
+            return usesApplied(action.template().applied())
+                    .or(() -> passwords().template(action.template()))
+                    .or(() -> absent(ObjectRole.WORKLOAD));
         }
 
         @Override
         public Optional<String> on(Action.UpdateWorkload action) {
-            return usesApplied(action.template().applied()).or(() -> same(ObjectRole.WORKLOAD, action.workload()));
+            return usesApplied(action.template().applied())
+                    .or(() -> passwords().template(action.template()))
+                    .or(() -> same(ObjectRole.WORKLOAD, action.workload()));
         }
 
         @Override
@@ -133,12 +137,12 @@ public final class PlanValidator {
 
         @Override
         public Optional<String> on(Action.StagePassword action) {
-            return same(ObjectRole.CREDENTIALS, action.credentials());
+            return passwords().stage().or(() -> same(ObjectRole.CREDENTIALS, action.credentials()));
         }
 
         @Override
         public Optional<String> on(Action.PromotePassword action) {
-            return same(ObjectRole.CREDENTIALS, action.credentials());
+            return passwords().promote(action).or(() -> same(ObjectRole.CREDENTIALS, action.credentials()));
         }
 
         @Override
@@ -260,6 +264,10 @@ public final class PlanValidator {
                     : SOUND;
         }
 
+        PasswordChecks passwords() {
+            return new PasswordChecks(now);
+        }
+
         private boolean belongsToThisLife(Optional<Uid> life, Optional<? extends ObjectFact> object) {
             return object.filter(fact -> fact.ownership() == Ownership.OURS).isPresent()
                     && life.equals(Optional.of(now.resource().uid()));
@@ -292,7 +300,7 @@ public final class PlanValidator {
         @Override
         public Optional<String> on(JobRequest.Backup request) {
             return checks.opened()
-                    ? checks.usesApplied(request.applied())
+                    ? checks.usesApplied(request.applied()).or(checks.passwords()::login)
                     : Checks.broken("I3", "a backup of data that was never opened");
         }
 
@@ -300,7 +308,7 @@ public final class PlanValidator {
         public Optional<String> on(JobRequest.Restore request) {
             return checks.opened()
                     ? Checks.broken("I2", "a restore onto opened data")
-                    : checks.usesApplied(request.applied());
+                    : checks.usesApplied(request.applied()).or(checks.passwords()::login);
         }
 
         @Override
@@ -310,12 +318,13 @@ public final class PlanValidator {
 
         @Override
         public Optional<String> on(JobRequest.ChangePassword request) {
-            return checks.usesApplied(request.applied());
+            return checks.usesApplied(request.applied())
+                    .or(() -> checks.passwords().change(request));
         }
 
         @Override
         public Optional<String> on(JobRequest.Rename request) {
-            return checks.usesApplied(request.applied());
+            return checks.usesApplied(request.applied()).or(checks.passwords()::login);
         }
 
         @Override

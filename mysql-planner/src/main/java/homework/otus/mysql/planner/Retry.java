@@ -14,11 +14,14 @@ import java.time.Instant;
  * may not.
  *
  * <p>The pause grows with the time that the work takes already, so that no count of tries has to be
- * kept anywhere: half of it, at least {@value #SHORTEST_SECONDS} s, at most {@value #LONGEST_SECONDS} s.
+ * kept anywhere: half of it, at least {@value #SHORTEST_SECONDS} s, at most {@value #LONGEST_SECONDS} s. When a
+ * change began is not known, and half the age of an instance would be too much: it waits at most
+ * {@value #LONGEST_OF_CHANGE_SECONDS} s.
  */
 public final class Retry {
     private static final int SHORTEST_SECONDS = 10;
     private static final int LONGEST_SECONDS = 300;
+    private static final int LONGEST_OF_CHANGE_SECONDS = 30;
 
     private Retry() {}
 
@@ -31,7 +34,19 @@ public final class Retry {
                     role == ObjectRole.RESTORE_JOB ? "RestoreFailed" : "JobFailed",
                     name + ": " + failed.message() + "; delete the job to try again" + wayOut);
         }
-        Instant next = failed.at().plus(pause(situation.snapshot().resource(), failed.at()));
+        return again(situation, role, job, failed, LONGEST_SECONDS);
+    }
+
+    /** The same for a Job that changes a running instance. What keeps it from its work may be repaired by a user, whatever it is. */
+    public static Decision afterChange(Situation situation, ObjectRole role, Uid job, JobState.Failed failed) {
+        return again(situation, role, job, failed, LONGEST_OF_CHANGE_SECONDS);
+    }
+
+    private static Decision again(
+            Situation situation, ObjectRole role, Uid job, JobState.Failed failed, int longestSeconds) {
+        String name = "job " + situation.name(role);
+        String wayOut = wayOut(situation, role);
+        Instant next = failed.at().plus(pause(situation.snapshot().resource(), failed.at(), longestSeconds));
         if (situation.snapshot().observedAt().isBefore(next)) {
             return Decision.await(
                     new Condition.TimeReached(next),
@@ -47,14 +62,15 @@ public final class Retry {
                 Facts.uid(job));
     }
 
-    private static Duration pause(ResourceFact resource, Instant failedAt) {
+    private static Duration pause(ResourceFact resource, Instant failedAt, int longestSeconds) {
         Instant began = resource.deletionRequestedAt().orElse(resource.createdAt());
         long half = Duration.between(began, failedAt).toSeconds() / 2;
-        return Duration.ofSeconds(Math.max(SHORTEST_SECONDS, Math.min(LONGEST_SECONDS, half)));
+        return Duration.ofSeconds(Math.max(SHORTEST_SECONDS, Math.min(longestSeconds, half)));
     }
 
     private static String wayOut(Situation situation, ObjectRole role) {
-        return role == ObjectRole.BACKUP_JOB && situation.deleting()
+        boolean needed = role == ObjectRole.BACKUP_JOB || role == ObjectRole.PASSWORD_JOB;
+        return needed && situation.deleting()
                 ? "; heal the server, or give up the final backup and what it would save: kubectl annotate ms "
                         + situation.snapshot().instance().name() + " otus.homework/skip-final-backup="
                         + situation.life()

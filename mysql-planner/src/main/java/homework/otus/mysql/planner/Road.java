@@ -11,12 +11,14 @@ import homework.otus.mysql.planner.rules.BlockChangesInPlace;
 import homework.otus.mysql.planner.rules.BlockOnForeignObjects;
 import homework.otus.mysql.planner.rules.BlockOnInvalidSpec;
 import homework.otus.mysql.planner.rules.BlockOnLostVolume;
+import homework.otus.mysql.planner.rules.BlockOnUnusablePassword;
 import homework.otus.mysql.planner.rules.CreateMissingClaim;
 import homework.otus.mysql.planner.rules.CreateMissingCredentials;
 import homework.otus.mysql.planner.rules.CreateMissingService;
 import homework.otus.mysql.planner.rules.CreateMissingVolume;
 import homework.otus.mysql.planner.rules.CreateMissingWorkload;
 import homework.otus.mysql.planner.rules.DiscardUnopenedDataOfEarlierLife;
+import homework.otus.mysql.planner.rules.FinishPasswordChange;
 import homework.otus.mysql.planner.rules.KeepClientsOut;
 import homework.otus.mysql.planner.rules.LeaveUnguardedResource;
 import homework.otus.mysql.planner.rules.LetDoomedClaimGo;
@@ -30,7 +32,9 @@ import homework.otus.mysql.planner.rules.RemoveData;
 import homework.otus.mysql.planner.rules.RemoveJobsOfEarlierWork;
 import homework.otus.mysql.planner.rules.RemoveServer;
 import homework.otus.mysql.planner.rules.ReportRunning;
+import homework.otus.mysql.planner.rules.ResetLostPassword;
 import homework.otus.mysql.planner.rules.RestoreOntoFreshDataDirectory;
+import homework.otus.mysql.planner.rules.StagePassword;
 import homework.otus.mysql.planner.rules.TakeFinalBackup;
 import homework.otus.mysql.planner.rules.TakeInventory;
 import homework.otus.mysql.planner.rules.TakeUpDataOfEarlierLife;
@@ -75,11 +79,16 @@ public record Road(List<Rule> rules) {
                 new CreateMissingWorkload(),
                 new TakeInventory(),
                 new RecordFinishedBackup(),
+                new ResetLostPassword(),
                 new AwaitServer(),
+                // whatever logs in comes after it
+                new FinishPasswordChange(),
                 new RestoreOntoFreshDataDirectory(),
                 new OpenDataWithoutRestore(),
                 // the road's end of a running instance
                 new CreateMissingService(),
+                new StagePassword(),
+                new BlockOnUnusablePassword(),
                 new BlockChangesInPlace(),
                 new ReportRunning(),
                 // the road's end of a deleted one

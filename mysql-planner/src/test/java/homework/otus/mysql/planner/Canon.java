@@ -1,5 +1,6 @@
 package homework.otus.mysql.planner;
 
+import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.ImmutableSortedSet;
 import homework.otus.mysql.model.BackupId;
 import homework.otus.mysql.model.BackupRecord;
@@ -29,6 +30,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /**
  * Renames what may have any name: UIDs, pods, lives, backups, times and rows. Two worlds that differ
@@ -80,13 +82,15 @@ final class Canon {
         from.backups.forEach(
                 (id, saved) -> to.backups.put(backup(id), new World.Saved(record(saved.record()), saved.rows())));
         from.orphaned.forEach(life -> to.orphaned.add(life(life)));
-        for (ObjectRole role : List.of(ObjectRole.BACKUP_JOB, ObjectRole.RESTORE_JOB)) {
+        for (ObjectRole role : List.of(ObjectRole.BACKUP_JOB, ObjectRole.RESTORE_JOB, ObjectRole.PASSWORD_JOB)) {
             boolean running = snapshot.job(role)
                     .filter(job -> job.state() instanceof JobState.Running)
                     .isPresent();
             if (running) {
                 to.targets.put(role, pod(from.targets.getOrDefault(role, GONE)));
-                to.subjects.put(role, backup(from.subjects.getOrDefault(role, GONE)));
+                if (role != ObjectRole.PASSWORD_JOB) {
+                    to.subjects.put(role, backup(from.subjects.getOrDefault(role, GONE)));
+                }
             }
         }
         to.fencedUntilRestart = from.fencedUntilRestart;
@@ -94,11 +98,28 @@ final class Canon {
         to.workloadLife = served ? life(from.workloadLife) : "";
         to.mounted = from.mounted.isEmpty() ? "" : life(from.mounted);
         to.lives = from.lives;
+        to.secrets = secrets();
         to.spec = from.spec;
         from.damaged.forEach(id -> to.damaged.add(backup(id)));
         rows(to);
         to.wrongs.addAll(from.wrongs);
         return to;
+    }
+
+    /** Which password it is does not matter, only where else it is; nor what was in a directory that is empty now. */
+    private Secrets secrets() {
+        Map<Integer, Integer> names = new TreeMap<>(Map.of(Secrets.UNKNOWN, Secrets.UNKNOWN));
+        UnaryOperator<Integer> name = password -> names.computeIfAbsent(password, none -> names.size() - 1);
+        int wanted = name.apply(from.secrets.wanted());
+        Optional<Integer> applied = from.secrets.applied().map(name);
+        Optional<Integer> staged = from.secrets.staged().map(name);
+        ImmutableSortedMap.Builder<String, Integer> servers = ImmutableSortedMap.naturalOrder();
+        from.directories.forEach((life, directory) -> {
+            if (directory.isInitialised()) {
+                servers.put(life(life), name.apply(from.secrets.ofServer(life)));
+            }
+        });
+        return new Secrets(wanted, applied, staged, servers.buildOrThrow());
     }
 
     /** Rows that are in the same places are one. */
@@ -153,7 +174,7 @@ final class Canon {
                 .service(snapshot.service().map(this::plain))
                 .pods(snapshot.pods().stream().map(this::pod).toList());
         SortedMap<ObjectRole, JobFact> jobs = new TreeMap<>();
-        snapshot.jobs().forEach((role, job) -> jobs.put(role, job(job)));
+        snapshot.jobs().forEach((role, job) -> jobs.put(role, job(role, job)));
         return to.jobs(jobs).build();
     }
 
@@ -206,7 +227,12 @@ final class Canon {
     }
 
     private CredentialsFact credentials(CredentialsFact fact) {
-        return CredentialsFact.builder().from(fact).uid(uid(fact.uid())).build();
+        return CredentialsFact.builder()
+                .from(fact)
+                .uid(uid(fact.uid()))
+                .rotations(fact.staged().isPresent() ? 1 : 0)
+                .staged(fact.staged().map(staged -> new CredentialsFact.Staged(1, staged.current())))
+                .build();
     }
 
     private CatalogueFact catalogue(CatalogueFact catalogue) {
@@ -227,6 +253,7 @@ final class Canon {
                                 .from(template)
                                 .life(life(template.life()))
                                 .bornIn(template.bornIn().map(this::life))
+                                .revision(1)
                                 .build()))
                 .build();
     }
@@ -235,17 +262,27 @@ final class Canon {
         return new PlainFact(uid(fact.uid()), fact.ownership(), fact.terminating(), fact.drift());
     }
 
+    /** Templates are counted without end; what matters is whether the pod is of the one that there is. */
+    private int revision(PodFact pod) {
+        return snapshot.workload()
+                .map(workload -> workload.revision() != pod.revision()
+                        ? -1
+                        : workload.template().isPresent() ? 1 : 0)
+                .orElse(1);
+    }
+
     private PodFact pod(PodFact pod) {
         return PodFact.builder()
                 .from(pod)
                 .name(POD)
+                .revision(revision(pod))
                 .startedAt(pod.startedAt().map(this::time))
                 .inspection(pod.inspection()
                         .map(seen -> new Inspection(seen.fresh(), seen.born().map(this::life))))
                 .build();
     }
 
-    private JobFact job(JobFact job) {
+    private JobFact job(ObjectRole role, JobFact job) {
         JobState state = job.state();
         JobState renamed = state;
         if (state instanceof JobState.BackedUp done) {
@@ -263,13 +300,20 @@ final class Canon {
                 .from(job)
                 .uid(uid(job.uid()))
                 .life(life(job.life()))
-                .subject(subject(job))
+                .subject(subject(role, job))
                 .state(renamed)
                 .build();
     }
 
-    /** A backup has a name made of a time. */
-    private Optional<String> subject(JobFact job) {
+    /** A backup has a name made of a time; passwords are counted without end. */
+    private Optional<String> subject(ObjectRole role, JobFact job) {
+        if (role == ObjectRole.PASSWORD_JOB) {
+            boolean ofStaged = snapshot.credentials()
+                    .flatMap(CredentialsFact::staged)
+                    .filter(staged -> job.isAbout(String.valueOf(staged.rotation())))
+                    .isPresent();
+            return Optional.of(ofStaged ? "1" : "0");
+        }
         boolean backup = job.state() instanceof JobState.BackedUp || job.state() instanceof JobState.Restored;
         return backup ? Optional.empty() : job.subject();
     }

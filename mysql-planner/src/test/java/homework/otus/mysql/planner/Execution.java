@@ -54,6 +54,15 @@ final class Execution {
             after.workloadLife = workload.template().life().value();
             after.workloadChecksBirth = workload.template().bornIn().isPresent();
         }
+        if (action instanceof Action.CreateCredentials credentials) {
+            after.secrets = after.secrets.created(credentials.staged());
+        }
+        if (action instanceof Action.StagePassword) {
+            after.secrets = after.secrets.stagedNow();
+        }
+        if (action instanceof Action.PromotePassword) {
+            after.secrets = after.secrets.promoted();
+        }
         if (action instanceof Action.RunJob run) {
             start(after, run.request());
         }
@@ -62,6 +71,9 @@ final class Execution {
     private static void start(World after, JobRequest request) {
         if (request instanceof JobRequest.Wipe) {
             after.destroy(after.volumeDirectory().orElseThrow(), "a wipe");
+        }
+        if (request instanceof JobRequest.ChangePassword change) {
+            after.targets.put(change.role(), change.pod().pod());
         }
         if (request instanceof JobRequest.Backup backup) {
             after.targets.put(backup.role(), backup.pod().pod());

@@ -23,8 +23,8 @@ public final class BlockOnInvalidSpec implements Rule {
         if (situation.deleting()) {
             return Decision.pass(DELETION);
         }
-        List<String> violations = SpecViolations.of(
-                situation.spec(), situation.snapshot().resource().passwordGiven());
+        List<String> violations =
+                SpecViolations.of(situation.spec(), situation.snapshot().resource());
         return violations.isEmpty()
                 ? Decision.pass(VALID)
                 : Decision.block("InvalidSpec", String.join("; ", violations));

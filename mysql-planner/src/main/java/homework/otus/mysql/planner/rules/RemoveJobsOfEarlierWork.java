@@ -11,6 +11,7 @@ import homework.otus.mysql.model.VolumeFact;
 import homework.otus.mysql.planner.Decision;
 import homework.otus.mysql.planner.Facts;
 import homework.otus.mysql.planner.Invariant;
+import homework.otus.mysql.planner.Passwords;
 import homework.otus.mysql.planner.Rule;
 import homework.otus.mysql.planner.RuleCard;
 import homework.otus.mysql.planner.Situation;
@@ -23,8 +24,12 @@ import java.util.Optional;
  */
 public final class RemoveJobsOfEarlierWork implements Rule {
     private static final String NONE = "no Job stands in the way of the work at hand";
-    private static final List<ObjectRole> JOBS =
-            List.of(ObjectRole.RESTORE_JOB, ObjectRole.INVENTORY_JOB, ObjectRole.BACKUP_JOB, ObjectRole.WIPE_JOB);
+    private static final List<ObjectRole> JOBS = List.of(
+            ObjectRole.RESTORE_JOB,
+            ObjectRole.INVENTORY_JOB,
+            ObjectRole.BACKUP_JOB,
+            ObjectRole.WIPE_JOB,
+            ObjectRole.PASSWORD_JOB);
 
     @Override
     public String name() {
@@ -55,7 +60,7 @@ public final class RemoveJobsOfEarlierWork implements Rule {
     public RuleCard card() {
         return RuleCard.keeping(Invariant.I3, Invariant.I4, Invariant.I11)
                 .fires(
-                        "a restore, inventory or wipe Job is of another life, or its work is over",
+                        "a restore, inventory, wipe or password Job is of another life, or its work is over",
                         "a final backup is to be taken, and a backup Job of earlier work has failed or is recorded")
                 .passes(NONE);
     }
@@ -68,8 +73,19 @@ public final class RemoveJobsOfEarlierWork implements Rule {
             case BACKUP_JOB ->
                 situation.needsFinalBackup() && !(ofThisLife && job.forDeletion()) && recorded(situation, job);
             case WIPE_JOB -> !situation.deleting() || !situation.hasData() || !ofThisLife || isWiped(situation);
+            case PASSWORD_JOB -> !situation.wantsServer() || isAnswered(situation);
             default -> false;
         };
+    }
+
+    /** Its password is promoted, replaced or of another life; or the server was reset since it found the password lost. */
+    private static boolean isAnswered(Situation situation) {
+        Passwords passwords = new Passwords(situation);
+        return passwords.job().isEmpty()
+                || passwords
+                        .failed(JobState.Failure.WRONG_PASSWORD)
+                        .filter(passwords::isResetSince)
+                        .isPresent();
     }
 
     /** The catalogue holds what the inventory found; there is no hurry to clean up while the server starts. */
