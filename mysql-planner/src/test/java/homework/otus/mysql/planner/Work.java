@@ -96,7 +96,7 @@ final class Work {
     /** A Job logs in with the applied password, and only where the plan takes it for known. */
     private static boolean isShutOut(World after) {
         boolean out = !after.secrets.logsIn(after.mounted);
-        if (out && after.secrets.staged().isEmpty()) {
+        if (out && after.secrets.applied().isPresent() && after.secrets.staged().isEmpty()) {
             after.wrongs.add("I11: a login with a password that the server does not have");
         }
         return out;
