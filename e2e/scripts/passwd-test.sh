@@ -64,13 +64,31 @@ test_passwd_changes_extra_accounts_and_leaves_other_plugins_and_users_alone() {
   must pw "CREATE USER root@'10.%' IDENTIFIED BY 'third'; CREATE USER root@'o''dd\\\\h' IDENTIFIED WITH sha256_password BY 'x';
     CREATE USER root@'::1' IDENTIFIED WITH auth_socket; CREATE USER app@'%' IDENTIFIED BY 'a'; CREATE USER \`Root\`@'%' IDENTIFIED BY 'b';
     ALTER USER root@'%' IDENTIFIED BY '$(sql_text "$ROOT_PW")' RETAIN CURRENT PASSWORD" || true
-  local before; before=$(q pw "SELECT user, host, plugin FROM mysql.user ORDER BY 1, 2")
+  local before hashes
+  hashes=$(q pw "SELECT SHA2(authentication_string, 256) FROM mysql.user WHERE user = 'root' AND plugin <> 'auth_socket'")
+  before=$(q pw "SELECT user, host, plugin FROM mysql.user ORDER BY 1, 2")
   passwd "$ROOT_PW" "$NEW_PW"; changed 4
   expect "users and plugins" "$before" "$(as root "$NEW_PW" pw "SELECT user, host, plugin FROM mysql.user ORDER BY 1, 2")"
+  expect "hashes as before" 0 "$(as root "$NEW_PW" pw "SELECT COUNT(*) FROM mysql.user WHERE user = 'root'
+    AND plugin <> 'auth_socket' AND FIND_IN_SET(SHA2(authentication_string, 256), '${hashes//$'\n'/,}')")"
   as app a pw 'SELECT 1' >/dev/null || problem "another user was changed"
   as Root b pw 'SELECT 1' >/dev/null || problem "a user named Root was changed"
   expect "accounts with a second password" 0 \
     "$(as root "$NEW_PW" pw "SELECT COUNT(*) FROM mysql.user WHERE User_attributes->'$.additional_password' IS NOT NULL")"
+  stop pw KILL
+}
+
+test_passwd_replaces_a_plugin_that_the_server_has_no_more() {
+  fresh_server --skip-name-resolve
+  # as data looks that was made by 5.7 and upgraded
+  must pw "CREATE USER root@'10.%' IDENTIFIED BY 'x'; CREATE USER root@'11.%' IDENTIFIED WITH sha256_password BY 'y';
+    UPDATE mysql.user SET plugin = 'mysql_native_password', authentication_string = CONCAT('*', REPEAT('A', 40)) WHERE host = '10.%';
+    FLUSH PRIVILEGES"
+  passwd "$ROOT_PW" other; changed 4
+  expect plugins caching_sha2_password,sha256_password \
+    "$(as root other pw "SELECT GROUP_CONCAT(plugin ORDER BY host) FROM mysql.user WHERE user = 'root' AND host LIKE '1%'")"
+  as root other pw "UPDATE mysql.user SET plugin = 'mysql_native_password' WHERE host = '%'; FLUSH PRIVILEGES"
+  passwd other "$ROOT_PW"; expect error wrong-password "$(get error)"; contains message "plugin" "$(get message)"
   stop pw KILL
 }
 

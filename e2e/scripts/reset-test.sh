@@ -65,10 +65,12 @@ test_reset_sets_a_lost_password_on_all_accounts() {
 test_reset_of_a_fenced_server_without_an_account_for_the_network() {
   kept_data
   as_container kind "MYSQL_ROOT_PASSWORD=$ROOT_PW" -- --skip-name-resolve; started "$ROOT_PW"
-  must boot "CREATE USER root@'o''dd' IDENTIFIED BY 'x'; SET PERSIST super_read_only = OFF; DROP USER root@'o''dd';
+  must boot "CREATE USER root@'o''dd' IDENTIFIED BY 'x'; SET PERSIST super_read_only = OFF; UPDATE mysql.user SET plugin = 'mysql_native_password' WHERE user = 'root';
     SET PERSIST super_read_only = ON"
   stop boot
   as_container kind "MYSQL_ROOT_PASSWORD=$LOST" RESET_ROOT_PASSWORD=true -- --skip-name-resolve; started "$LOST"
+  expect "accounts with a plugin that is no more" 0 \
+    "$(as root "$LOST" boot "SELECT COUNT(*) FROM mysql.user WHERE plugin = 'mysql_native_password'" 2>&1)"
   expect "still fenced" 1 "$(as root "$LOST" boot 'SELECT @@super_read_only' 2>&1)"
   as root "$LOST" boot "SET GLOBAL super_read_only = OFF; SET GLOBAL read_only = OFF; SET PERSIST super_read_only = OFF; DROP USER root@'%'"
   stop boot

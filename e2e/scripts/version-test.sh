@@ -59,9 +59,9 @@ test_version_reads_what_servers_say() {
 test_version_does_not_wait_for_ever() {
   image 'mysqld  Ver 5.7.44 for Linux on x86_64 (MySQL Community Server (GPL))'
   local start=$SECONDS
-  says 3391 '' 20; version 3391 "$IMAGE_PATH"; unsaid
+  says 3391 '' 90; version 3391 "$IMAGE_PATH"; unsaid
   expect message '{"imageVersion":"5.7.44"}' "$MESSAGE"
-  ((SECONDS - start <= 13)) || problem "it took $((SECONDS - start)) s"
+  ((SECONDS - start <= 40)) || problem "it took $((SECONDS - start)) s"
 }
 
 test_version_refuses_what_is_not_mysql() {

@@ -34,6 +34,7 @@ import homework.otus.mysql.planner.rules.RemoveServer;
 import homework.otus.mysql.planner.rules.ReportRunning;
 import homework.otus.mysql.planner.rules.ResetLostPassword;
 import homework.otus.mysql.planner.rules.RestoreOntoFreshDataDirectory;
+import homework.otus.mysql.planner.rules.RollOutWorkload;
 import homework.otus.mysql.planner.rules.StagePassword;
 import homework.otus.mysql.planner.rules.TakeFinalBackup;
 import homework.otus.mysql.planner.rules.TakeInventory;
@@ -77,9 +78,10 @@ public record Road(List<Rule> rules) {
                 new CreateMissingClaim(Storage.BACKUP),
                 new RebindKeptVolume(Storage.BACKUP),
                 new CreateMissingWorkload(),
+                new RollOutWorkload(),
+                new ResetLostPassword(),
                 new TakeInventory(),
                 new RecordFinishedBackup(),
-                new ResetLostPassword(),
                 new AwaitServer(),
                 // whatever logs in comes after it
                 new FinishPasswordChange(),

@@ -16,6 +16,7 @@ import homework.otus.mysql.model.Opening;
 import homework.otus.mysql.model.Ownership;
 import homework.otus.mysql.model.PodFact;
 import homework.otus.mysql.model.ResourceFact;
+import homework.otus.mysql.model.ServerTemplate;
 import homework.otus.mysql.model.Uid;
 import homework.otus.mysql.model.VolumeFact;
 import homework.otus.mysql.model.WorkloadFact;
@@ -235,6 +236,10 @@ final class Crossed {
     private void server() {
         snapshot.workload(WorkloadFact.builder()
                         .uid(new Uid("crossed-workload"))
+                        .template(ServerTemplate.builder()
+                                .applied(Worlds.SPEC)
+                                .life(life)
+                                .build())
                         .ownership(Ownership.OURS)
                         .terminating(false)
                         .build())
@@ -243,6 +248,7 @@ final class Crossed {
                         .address("10.0.0.1")
                         .ready(true)
                         .startedAt(Worlds.NOON)
+                        .revision(1)
                         .inspection(new Inspection(false, Optional.of(life)))
                         .build());
         world.mounted = life.value();

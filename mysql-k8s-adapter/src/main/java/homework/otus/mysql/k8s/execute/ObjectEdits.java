@@ -6,6 +6,7 @@ import homework.otus.mysql.k8s.AdapterException.Code;
 import homework.otus.mysql.k8s.Annotations;
 import homework.otus.mysql.k8s.Json;
 import homework.otus.mysql.k8s.Labels;
+import homework.otus.mysql.k8s.manifest.Overlay;
 import homework.otus.mysql.k8s.read.Catalogues;
 import homework.otus.mysql.k8s.read.ClaimNotes;
 import homework.otus.mysql.model.Action;
@@ -16,6 +17,7 @@ import homework.otus.mysql.model.Uid;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Changes of objects that are there. Each looks first whether the object is the one that is meant, and ours. */
 final class ObjectEdits {
@@ -36,6 +38,16 @@ final class ObjectEdits {
                     .put(key, value);
             writes.merge(object, patch);
         }
+    }
+
+    /**
+     * Puts the fields of ours over those of the object, and leaves the rest of it to others.
+     *
+     * @param ours the object as we want it, made from the one that is there
+     */
+    void overlay(ObjectRole role, Uid uid, UnaryOperator<HasMetadata> ours) {
+        HasMetadata live = ours(role, uid);
+        writes.replace(instance, role, Overlay.onto(live, ours.apply(live)));
     }
 
     /** What is served from now on; the note of a rename to that database goes with it. */
@@ -112,7 +124,7 @@ final class ObjectEdits {
         writes.merge(found.get(), patch);
     }
 
-    private HasMetadata ours(ObjectRole role, Uid uid) {
+    HasMetadata ours(ObjectRole role, Uid uid) {
         HasMetadata object = writes.require(instance, role, uid);
         if (Labels.ownership(object, instance, role) != Ownership.OURS) {
             throw notOurs(role);

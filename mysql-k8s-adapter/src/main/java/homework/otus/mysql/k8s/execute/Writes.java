@@ -8,8 +8,10 @@ import homework.otus.mysql.k8s.ApiErrors;
 import homework.otus.mysql.k8s.Json;
 import homework.otus.mysql.k8s.Kinds;
 import homework.otus.mysql.k8s.Labels;
+import homework.otus.mysql.k8s.crd.MySQL;
 import homework.otus.mysql.k8s.read.LiveObjects;
 import homework.otus.mysql.k8s.read.ObjectSource;
+import homework.otus.mysql.k8s.read.WantedPassword;
 import homework.otus.mysql.model.InstanceId;
 import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.Uid;
@@ -67,11 +69,23 @@ final class Writes {
         return role.isJob() ? "Foreground" : role == ObjectRole.WORKLOAD ? "Background" : null;
     }
 
+    /** Writes the whole object, if the one that is there is still as it was read: UID and version are in it. */
+    void replace(InstanceId instance, ObjectRole role, HasMetadata object) {
+        ApiErrors.calling(
+                "change " + role.title() + " " + role.nameFor(instance),
+                () -> client.raw(Kinds.path(instance, role), "PUT", object));
+    }
+
     /** The object of that role as it is now, if it is the one that is meant. */
     HasMetadata require(InstanceId instance, ObjectRole role, Uid uid) {
         Optional<? extends HasMetadata> found =
                 live.find(Kinds.type(role), Kinds.namespace(instance, role), role.nameFor(instance));
         return require(found, uid, role.title() + " " + role.nameFor(instance));
+    }
+
+    /** What the resource names as its password now, see {@link WantedPassword}. */
+    Optional<String> wantedPassword(MySQL resource) {
+        return WantedPassword.of(resource, live);
     }
 
     Optional<? extends HasMetadata> find(InstanceId instance, ObjectRole role) {

@@ -3,10 +3,12 @@ package homework.otus.mysql.k8s.execute;
 import homework.otus.mysql.k8s.Annotations;
 import homework.otus.mysql.k8s.manifest.Manifests;
 import homework.otus.mysql.k8s.read.ClaimNotes;
+import homework.otus.mysql.k8s.read.SpecNote;
 import homework.otus.mysql.model.Action;
 import homework.otus.mysql.model.InstanceId;
 import homework.otus.mysql.model.ObjectRole;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.util.List;
 
 /** The write that each action is. */
@@ -19,6 +21,7 @@ final class Writing implements Action.Cases<Runnable> {
     private final InstanceId instance;
     private final Finalizer finalizer;
     private final ObjectEdits edits;
+    private final Credentials credentials;
 
     Writing(Writes writes, Manifests manifests, EventWriter events, StatusWriter status, ResourceContext context) {
         this.writes = writes;
@@ -29,6 +32,7 @@ final class Writing implements Action.Cases<Runnable> {
         this.instance = context.instance();
         this.finalizer = new Finalizer(writes, events);
         this.edits = new ObjectEdits(writes, instance);
+        this.credentials = new Credentials(writes, edits, context);
     }
 
     private Runnable create(Action action) {
@@ -49,7 +53,7 @@ final class Writing implements Action.Cases<Runnable> {
     @Override
     public Runnable on(Action.CreateCredentials action) {
         HasMetadata secret = manifests.of(instance, action).orElseThrow();
-        return () -> writes.create(Credentials.filled(secret, context));
+        return () -> credentials.create(secret, action.staged());
     }
 
     @Override
@@ -88,22 +92,23 @@ final class Writing implements Action.Cases<Runnable> {
 
     @Override
     public Runnable on(Action.UpdateWorkload action) {
-        throw new UnsupportedOperationException("not yet: " + action);
+        HasMetadata wanted = manifests.workload(instance, action.template());
+        return () -> edits.overlay(ObjectRole.WORKLOAD, action.workload(), live -> wanted);
     }
 
     @Override
     public Runnable on(Action.UndoEdits action) {
-        throw new UnsupportedOperationException("not yet: " + action);
+        return () -> edits.overlay(action.role(), action.uid(), this::asMade);
     }
 
     @Override
     public Runnable on(Action.StagePassword action) {
-        throw new UnsupportedOperationException("not yet: " + action);
+        return () -> credentials.stage(action);
     }
 
     @Override
     public Runnable on(Action.PromotePassword action) {
-        throw new UnsupportedOperationException("not yet: " + action);
+        return () -> credentials.promote(action, () -> tell(action.changes()));
     }
 
     @Override
@@ -132,6 +137,15 @@ final class Writing implements Action.Cases<Runnable> {
     @Override
     public Runnable on(Action.MarkRenaming action) {
         return () -> edits.markRenaming(action);
+    }
+
+    /** The object as it was made; of a workload that does not tell from what, as it is. */
+    private HasMetadata asMade(HasMetadata live) {
+        return live instanceof Deployment
+                ? SpecNote.templateOf(live)
+                        .map(template -> manifests.workload(instance, template))
+                        .orElse(live)
+                : Manifests.service(instance);
     }
 
     /** Each change is an Event; together they are the message of the status. */

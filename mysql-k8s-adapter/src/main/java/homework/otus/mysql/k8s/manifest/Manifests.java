@@ -7,6 +7,7 @@ import homework.otus.mysql.k8s.read.Catalogues;
 import homework.otus.mysql.model.Action;
 import homework.otus.mysql.model.InstanceId;
 import homework.otus.mysql.model.ObjectRole;
+import homework.otus.mysql.model.ServerTemplate;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -33,6 +34,16 @@ public final class Manifests {
      */
     public Optional<HasMetadata> of(InstanceId instance, Action action) {
         return action.match(new ForInstance(instance));
+    }
+
+    /** The workload of {@code instance} as it is made from {@code template}. */
+    public HasMetadata workload(InstanceId instance, ServerTemplate template) {
+        return workload.deployment(instance, template);
+    }
+
+    /** The Service of {@code instance}. */
+    public static HasMetadata service(InstanceId instance) {
+        return ServiceManifest.service(instance);
     }
 
     private static Secret credentials(InstanceId instance) {

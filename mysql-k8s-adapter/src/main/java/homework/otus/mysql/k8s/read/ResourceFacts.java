@@ -13,7 +13,7 @@ import java.util.Optional;
 final class ResourceFacts {
     private ResourceFacts() {}
 
-    static ResourceFact read(MySQL resource, Instant now) {
+    static ResourceFact read(MySQL resource, Instant now, ObjectSource source) {
         ObjectMeta metadata = resource.getMetadata();
         return ResourceFact.builder()
                 .uid(uid(metadata))
@@ -22,19 +22,15 @@ final class ResourceFacts {
                 .deletionRequestedAt(Optional.ofNullable(metadata.getDeletionTimestamp())
                         .map(text -> Facts.time(text).orElse(now)))
                 .guarded(metadata.getFinalizers().contains(Annotations.FINALIZER))
-                .passwordGiven(password(resource).isPresent())
+                .passwordGiven(WantedPassword.of(resource, source).isPresent())
+                .passwordSecret(WantedPassword.secretInWords(resource))
+                .passwordGivenTwice(WantedPassword.isGivenTwice(resource))
                 .skipFinalBackup(Annotations.of(resource, Annotations.SKIP_FINAL_BACKUP))
                 .adopt(Annotations.of(resource, Annotations.ADOPT)
                         .filter("true"::equals)
                         .isPresent())
                 .reported(reported(resource))
                 .build();
-    }
-
-    static Optional<String> password(MySQL resource) {
-        return resource.getSpec() == null
-                ? Optional.empty()
-                : Optional.ofNullable(resource.getSpec().getPassword()).filter(password -> !password.isEmpty());
     }
 
     private static Uid uid(ObjectMeta metadata) {

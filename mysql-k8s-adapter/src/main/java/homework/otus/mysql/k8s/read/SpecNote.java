@@ -2,12 +2,14 @@ package homework.otus.mysql.k8s.read;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import homework.otus.mysql.k8s.Annotations;
 import homework.otus.mysql.k8s.Json;
 import homework.otus.mysql.model.MySqlSpec;
 import homework.otus.mysql.model.ServerSettings;
 import homework.otus.mysql.model.ServerTemplate;
 import homework.otus.mysql.model.Toleration;
 import homework.otus.mysql.model.Uid;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -71,8 +73,13 @@ public final class SpecNote {
         return Json.write(node);
     }
 
+    /** What a workload was made from, if it says so. */
+    public static Optional<ServerTemplate> templateOf(HasMetadata workload) {
+        return Annotations.of(workload, Annotations.TEMPLATE).flatMap(SpecNote::template);
+    }
+
     /** Empty when the text is not what {@link #write(ServerTemplate)} wrote. */
-    static Optional<ServerTemplate> template(String text) {
+    private static Optional<ServerTemplate> template(String text) {
         Optional<JsonNode> node = Json.parse(text);
         Optional<MySqlSpec> applied = node.flatMap(it -> read(it.path("applied")));
         Optional<String> life = node.flatMap(it -> Json.text(it, "life"));

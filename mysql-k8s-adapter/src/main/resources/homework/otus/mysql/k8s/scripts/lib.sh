@@ -103,7 +103,7 @@ ident() { IDENT="\`${1//\`/\`\`}\`"; } # `name`
 text() { local q="'" b='\' s; s=${1//"$b"/"$b$b"}; TEXT=$q${s//"$q"/"$b$q"}$q; } # 'text', for sql_mode ''
 
 NOT_SYSTEM="NOT IN ('mysql','information_schema','performance_schema','sys','ndbinfo')"
-OWN_ACCOUNTS="NOT IN ('root','mysql.sys','mysql.session','mysql.infoschema','debian-sys-maint')"
+OWN_ACCOUNTS="NOT IN ('root','operator-password-probe','mysql.sys','mysql.session','mysql.infoschema','debian-sys-maint')"
 
 # server_facts: SERVER_HOSTNAME, SERVER_VERSION, SERVER_NUMBER (80036), SERVER_STARTED (seconds), FENCED (0 or 1)
 # Start time and now are taken in one statement, so that no clock step makes them differ.

@@ -15,8 +15,10 @@ if [ -n "${BORN_IN:-}" ] && [ "$BORN" != "$BORN_IN" ]; then
 fi
 
 # Kept data with a password that nobody knows. mysqld executes the init file before it accepts connections (sql/mysqld.cc:
-# read_init_file before the acceptor's loop; MySQL manual, "How to Reset the Root Password"), so that no login with the old password
-# comes first; a file that it cannot read ends it. A persisted fence is lifted for that moment. The file lies in memory, outside the data volume, readable by mysql only; started.sh removes it.
+# read_init_file, then the acceptor's loop; MySQL manual, "How to Reset the Root Password"), so that no login with the old password
+# comes first; a file that it cannot read ends it. A persisted fence is lifted while the file runs. The file lies in memory,
+# outside the data volume, readable by mysql only; started.sh removes it.
+#
 # All root accounts that take a password get it, each with its own plugin where the server still has that. Where no root account
 # with SUPER is left for logins over the network, root@'%' is made: the operator's Jobs log in with it. Nothing is logged.
 # One statement a line, without comments, as servers before 8.0.18 want it. A statement that fails ends the file, not the server:
