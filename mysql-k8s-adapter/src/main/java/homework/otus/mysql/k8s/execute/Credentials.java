@@ -43,7 +43,7 @@ final class Credentials {
         Secret secret = ours(action.credentials());
         int last = SnapshotReader.rotations(secret);
         if (last > action.rotation()) {
-            throw changed("a password was staged meanwhile: number %s", last);
+            throw changed("a password was staged meanwhile", last);
         }
         if (last < action.rotation()) {
             ObjectNode patch = Json.object();
@@ -59,7 +59,7 @@ final class Credentials {
     void promote(Action.PromotePassword action, Runnable told) {
         Secret secret = ours(action.credentials());
         if (SnapshotReader.rotations(secret) != action.rotation()) {
-            throw changed("another password is staged: number %s", SnapshotReader.rotations(secret));
+            throw changed("another password is staged", SnapshotReader.rotations(secret));
         }
         Optional<String> staged = SnapshotReader.value(secret, SnapshotReader.STAGED_KEY);
         if (staged.isPresent()) {
@@ -83,6 +83,6 @@ final class Credentials {
     }
 
     private static AdapterException changed(String words, int rotation) {
-        return AdapterException.of(Code.CHANGED, words, rotation);
+        return AdapterException.of(Code.CHANGED, "%s: number %s", words, rotation);
     }
 }

@@ -1,5 +1,6 @@
 package homework.otus.mysql.k8s.read;
 
+import homework.otus.mysql.k8s.Annotations;
 import homework.otus.mysql.k8s.Kinds;
 import homework.otus.mysql.k8s.Labels;
 import homework.otus.mysql.k8s.crd.MySQL;

@@ -33,11 +33,16 @@ public final class WantedPassword {
     }
 
     /** The same in words. */
-    static Optional<String> secretInWords(MySQL resource) {
+    public static Optional<String> secretInWords(MySQL resource) {
         return secret(resource).map(key -> "Secret " + key.getName() + ", key " + key.getKey());
     }
 
-    static boolean isGivenTwice(MySQL resource) {
+    /** The password is in the resource itself. */
+    public static boolean isInSpec(MySQL resource) {
+        return inSpec(resource).isPresent();
+    }
+
+    public static boolean isGivenTwice(MySQL resource) {
         return inSpec(resource).isPresent() && secret(resource).isPresent();
     }
 

@@ -4,6 +4,7 @@ import homework.otus.mysql.k8s.crd.MySQL;
 import homework.otus.mysql.k8s.crd.SpecReader;
 import homework.otus.mysql.k8s.read.SnapshotReader;
 import homework.otus.mysql.model.ClusterSnapshot;
+import homework.otus.mysql.model.CredentialsFact;
 import homework.otus.mysql.model.MySqlSpec;
 import homework.otus.mysql.model.Step;
 import homework.otus.mysql.planner.Planner;
@@ -29,6 +30,16 @@ final class FileSituations {
         for (Step step : new Planner().plan(before, Optional.empty(), running).steps()) {
             running = Simulator.apply(running, step.action());
         }
+        if (!Preview.samePassword(old, wanted)) {
+            running = ClusterSnapshot.builder()
+                    .from(running)
+                    .credentials(running.credentials()
+                            .map(secret -> CredentialsFact.builder()
+                                    .from(secret)
+                                    .current(false)
+                                    .build()))
+                    .build();
+        }
         return new Situation(SpecReader.spec(wanted), Optional.of(before), running);
     }
 
@@ -40,6 +51,10 @@ final class FileSituations {
     }
 
     private static ClusterSnapshot empty(MySQL wanted) {
-        return new SnapshotReader(new EmptyCluster(), InstantSource.system()).read(Preview.of(wanted));
+        ClusterSnapshot empty = new SnapshotReader(new EmptyCluster(), InstantSource.system()).read(Preview.of(wanted));
+        return ClusterSnapshot.builder()
+                .from(empty)
+                .resource(Preview.withoutCluster(empty.resource(), wanted))
+                .build();
     }
 }

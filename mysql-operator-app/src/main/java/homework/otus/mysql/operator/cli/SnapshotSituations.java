@@ -43,10 +43,7 @@ record SnapshotSituations(Path path) {
             throw new UsageException(new TextFile(path) + ": the snapshot is of " + snapshot.instance()
                     + ", the resource is " + instance);
         }
-        ResourceFact resource = ResourceFact.builder()
-                .from(snapshot.resource())
-                .passwordGiven(Preview.namesPassword(wanted))
-                .build();
+        ResourceFact resource = Preview.withoutCluster(snapshot.resource(), wanted);
         ClusterSnapshot now =
                 ClusterSnapshot.builder().from(snapshot).resource(resource).build();
         return new Situation(SpecReader.spec(wanted), Optional.empty(), now);
