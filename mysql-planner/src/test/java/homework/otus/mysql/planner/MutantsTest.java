@@ -13,8 +13,10 @@ import homework.otus.mysql.planner.rules.AddFinalizer;
 import homework.otus.mysql.planner.rules.AwaitServer;
 import homework.otus.mysql.planner.rules.BlockOnForeignObjects;
 import homework.otus.mysql.planner.rules.CreateMissingClaim;
+import homework.otus.mysql.planner.rules.CreateMissingCredentials;
 import homework.otus.mysql.planner.rules.CreateMissingService;
 import homework.otus.mysql.planner.rules.DiscardUnopenedDataOfEarlierLife;
+import homework.otus.mysql.planner.rules.FinishPasswordChange;
 import homework.otus.mysql.planner.rules.KeepClientsOut;
 import homework.otus.mysql.planner.rules.LetDoomedClaimGo;
 import homework.otus.mysql.planner.rules.LetSavedDataGo;
@@ -23,6 +25,7 @@ import homework.otus.mysql.planner.rules.RecordFinishedBackup;
 import homework.otus.mysql.planner.rules.ReleaseResource;
 import homework.otus.mysql.planner.rules.RemoveData;
 import homework.otus.mysql.planner.rules.RemoveJobsOfEarlierWork;
+import homework.otus.mysql.planner.rules.ResetLostPassword;
 import homework.otus.mysql.planner.rules.RestoreOntoFreshDataDirectory;
 import homework.otus.mysql.planner.rules.TakeFinalBackup;
 import homework.otus.mysql.planner.rules.TakeInventory;
@@ -33,6 +36,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -76,6 +80,18 @@ class MutantsTest {
                         1,
                         "I5"),
                 mutant("delete before verify", Roads.before(LetSavedDataGo.class, TakeFinalBackup.class), 0, "I1"),
+                mutant("staged password left", Roads.without(FinishPasswordChange.class), 0, "I11"),
+                mutant(
+                        "credentials taken for proven",
+                        Roads.changing(CreateMissingCredentials.class, MutantsTest::unstaged),
+                        0,
+                        "I11"),
+                mutant(
+                        "promoted before it is changed",
+                        Roads.changing(FinishPasswordChange.class, MutantsTest::promotedAtOnce),
+                        0,
+                        "I11"),
+                mutant("lost password stays", Roads.without(ResetLostPassword.class), 0, "I5"),
                 mutant("no fence", Roads.changing(TakeFinalBackup.class, MutantsTest::unfenced), 0, "I5"));
     }
 
@@ -172,6 +188,22 @@ class MutantsTest {
                                 Opening.NEVER,
                                 Optional.empty()),
                         "it is new")
+                : decision;
+    }
+
+    private static Decision unstaged(Decision decision) {
+        return decision instanceof Decision.Next next && next.action() instanceof Action.CreateCredentials
+                ? Decision.next(new Action.CreateCredentials(false), "it is the one of the spec")
+                : decision;
+    }
+
+    private static Decision promotedAtOnce(Decision decision) {
+        return decision instanceof Decision.Next next
+                        && next.action() instanceof Action.RunJob run
+                        && run.request() instanceof JobRequest.ChangePassword change
+                ? Decision.next(
+                        new Action.PromotePassword(new Uid("u-credentials"), change.rotation(), List.of()),
+                        "the server will have it")
                 : decision;
     }
 

@@ -101,4 +101,28 @@ class RemoveJobsOfEarlierWorkTest {
         ask(RULE, Edits.withJob(Worlds.running(), ObjectRole.RESTORE_JOB, foreign))
                 .doesNotFire();
     }
+
+    @Test
+    void aPasswordJobGoesWhenItsPasswordIsPromotedOrReplaced() {
+        JobState changed = new JobState.PasswordChanged();
+        ask(RULE, Rotations.withJob(Rotations.wanted(), changed)).deletes(ObjectRole.PASSWORD_JOB);
+        ask(RULE, Rotations.withJob(Rotations.staged(), changed, "2", Worlds.FIRST_LIFE))
+                .deletes(ObjectRole.PASSWORD_JOB);
+        ask(RULE, Rotations.withJob(Rotations.staged(), changed, "3", Worlds.SECOND_LIFE))
+                .deletes(ObjectRole.PASSWORD_JOB);
+        ask(RULE, Rotations.withJob(Rotations.staged(), changed)).doesNotFire();
+        ask(RULE, Rotations.withJob(Rotations.staged(), Rotations.failed(JobState.Failure.REFUSED)))
+                .doesNotFire();
+    }
+
+    @Test
+    void aPasswordJobGoesWhenTheServerWasResetSince() {
+        JobState lost = Rotations.failed(JobState.Failure.WRONG_PASSWORD, Worlds.NOON);
+        ask(RULE, Rotations.withJob(Rotations.staged(), lost)).doesNotFire();
+        ask(RULE, Rotations.resetting(Rotations.withJob(Rotations.staged(), lost)))
+                .deletes(ObjectRole.PASSWORD_JOB);
+        JobState after = Rotations.failed(JobState.Failure.WRONG_PASSWORD, Worlds.NOON.plusSeconds(1));
+        ask(RULE, Rotations.resetting(Rotations.withJob(Rotations.staged(), after)))
+                .doesNotFire();
+    }
 }
