@@ -5,29 +5,44 @@ import homework.otus.mysql.k8s.crd.SpecReader;
 import homework.otus.mysql.k8s.execute.StepGuard;
 import homework.otus.mysql.k8s.read.ObjectSource;
 import homework.otus.mysql.k8s.read.SnapshotReader;
+import homework.otus.mysql.model.ClusterSnapshot;
 import homework.otus.mysql.model.Step;
+import homework.otus.mysql.model.Uid;
 import homework.otus.mysql.planner.PlanValidator;
-import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Before each step that destroys something, looks again, at the resource too, and asks the invariants again. Another
  * resource of the same name may be there by now: what its predecessor was allowed to destroy is not for this plan.
+ *
+ * @param life the resource that the plan was made for
+ * @param look what there is now; empty when there is no resource of that name
+ * @param told hears of each step that was done
  */
-record LiveGuard(ObjectSource live, SnapshotReader reader, MySQL resource, Recorder recorder) implements StepGuard {
+record LiveGuard(Uid life, Supplier<Optional<ClusterSnapshot>> look, Consumer<Step> told) implements StepGuard {
+    LiveGuard(ObjectSource live, SnapshotReader reader, MySQL resource, Recorder recorder) {
+        this(
+                new Uid(resource.getMetadata().getUid()),
+                () -> live.find(
+                                MySQL.class,
+                                resource.getMetadata().getNamespace(),
+                                resource.getMetadata().getName())
+                        .map(reader::read),
+                step -> recorder.done(SpecReader.instance(resource), step));
+    }
+
     @Override
     public boolean stillRight(Step step) {
-        return live.find(
-                        MySQL.class,
-                        resource.getMetadata().getNamespace(),
-                        resource.getMetadata().getName())
-                .filter(now -> Objects.equals(
-                        now.getMetadata().getUid(), resource.getMetadata().getUid()))
-                .filter(now -> PlanValidator.check(step, reader.read(now)).isEmpty())
+        return look.get()
+                .filter(now -> now.resource().uid().equals(life))
+                .filter(now -> PlanValidator.check(step, now).isEmpty())
                 .isPresent();
     }
 
     @Override
     public void done(Step step) {
-        recorder.done(SpecReader.instance(resource), step);
+        told.accept(step);
     }
 }

@@ -65,6 +65,15 @@ public final class Operator implements AutoCloseable {
         });
     }
 
+    /** What it remembers of its looks. */
+    History history() {
+        return history;
+    }
+
+    Reconciler reconciler() {
+        return reconciler;
+    }
+
     /** Works until {@link #close}. */
     public void run() throws IOException, InterruptedException {
         try (HealthServer health = settings.healthPort() < 0

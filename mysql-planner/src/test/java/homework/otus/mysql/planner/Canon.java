@@ -2,25 +2,13 @@ package homework.otus.mysql.planner;
 
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.ImmutableSortedSet;
-import homework.otus.mysql.model.BackupId;
 import homework.otus.mysql.model.BackupRecord;
-import homework.otus.mysql.model.CatalogueFact;
-import homework.otus.mysql.model.ClaimFact;
 import homework.otus.mysql.model.ClusterSnapshot;
-import homework.otus.mysql.model.CredentialsFact;
-import homework.otus.mysql.model.Inspection;
-import homework.otus.mysql.model.JobFact;
 import homework.otus.mysql.model.JobState;
 import homework.otus.mysql.model.ObjectFact;
 import homework.otus.mysql.model.ObjectRole;
-import homework.otus.mysql.model.Opening;
-import homework.otus.mysql.model.PlainFact;
-import homework.otus.mysql.model.PodFact;
 import homework.otus.mysql.model.ResourceFact;
-import homework.otus.mysql.model.ServerTemplate;
 import homework.otus.mysql.model.Uid;
-import homework.otus.mysql.model.VolumeFact;
-import homework.otus.mysql.model.WorkloadFact;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -36,7 +24,7 @@ import java.util.function.UnaryOperator;
  * Renames what may have any name: UIDs, pods, lives, backups, times and rows. Two worlds that differ
  * in nothing else become one, which makes their number finite.
  */
-final class Canon {
+final class Canon extends Renaming {
     private static final String NOW = "now";
     private static final String POD = "pod";
     private static final String GONE = "gone";
@@ -50,7 +38,7 @@ final class Canon {
 
     private Canon(World from) {
         this.from = from;
-        this.snapshot = from.snapshot;
+        this.snapshot = Uncounted.of(from.snapshot);
         for (ObjectRole role : ObjectRole.values()) {
             Optional<? extends ObjectFact> object = snapshot.object(role);
             object.ifPresent(fact -> uids.put(fact.uid(), new Uid("u-" + role.label())));
@@ -160,22 +148,7 @@ final class Canon {
     }
 
     private ClusterSnapshot snapshot() {
-        ClusterSnapshot.Builder to = ClusterSnapshot.builder()
-                .from(snapshot)
-                .observedAt(observedAt())
-                .resource(resource())
-                .dataVolume(snapshot.dataVolume().map(this::volume))
-                .dataClaim(snapshot.dataClaim().map(this::claim))
-                .backupVolume(snapshot.backupVolume().map(this::volume))
-                .backupClaim(snapshot.backupClaim().map(this::claim))
-                .credentials(snapshot.credentials().map(this::credentials))
-                .catalogue(snapshot.catalogue().map(this::catalogue))
-                .workload(snapshot.workload().map(this::workload))
-                .service(snapshot.service().map(this::plain))
-                .pods(snapshot.pods().stream().map(this::pod).toList());
-        SortedMap<ObjectRole, JobFact> jobs = new TreeMap<>();
-        snapshot.jobs().forEach((role, job) -> jobs.put(role, job(role, job)));
-        return to.jobs(jobs).build();
+        return renamed(snapshot).observedAt(observedAt()).resource(resource()).build();
     }
 
     /** Of generations counts whether the last report was about this one. */
@@ -204,133 +177,9 @@ final class Canon {
         return new ResourceFact.Reported(1, message);
     }
 
-    private VolumeFact volume(VolumeFact volume) {
-        return VolumeFact.builder()
-                .from(volume)
-                .uid(uid(volume.uid()))
-                .life(volume.life().map(this::life))
-                .claimRef(volume.claimRef()
-                        .map(ref -> new VolumeFact.ClaimRef(
-                                ref.namespace(), ref.name(), ref.uid().map(this::uid))))
-                .build();
-    }
-
-    private ClaimFact claim(ClaimFact claim) {
-        Opening opening = new Opening(
-                claim.opening().state(), claim.opening().restoredFrom().map(id -> new BackupId(backup(id.value()))));
-        return ClaimFact.builder()
-                .from(claim)
-                .uid(uid(claim.uid()))
-                .life(claim.life().map(this::life))
-                .opening(opening)
-                .build();
-    }
-
-    private CredentialsFact credentials(CredentialsFact fact) {
-        return CredentialsFact.builder()
-                .from(fact)
-                .uid(uid(fact.uid()))
-                .rotations(fact.staged().isPresent() ? 1 : 0)
-                .staged(fact.staged().map(staged -> new CredentialsFact.Staged(1, staged.current())))
-                .build();
-    }
-
-    private CatalogueFact catalogue(CatalogueFact catalogue) {
-        return CatalogueFact.builder()
-                .from(catalogue)
-                .uid(uid(catalogue.uid()))
-                .backupClaim(uid(catalogue.backupClaim()))
-                .backups(catalogue.backups().stream().map(this::record).toList())
-                .build();
-    }
-
-    private WorkloadFact workload(WorkloadFact fact) {
-        return WorkloadFact.builder()
-                .from(fact)
-                .uid(uid(fact.uid()))
-                .template(fact.template()
-                        .map(template -> ServerTemplate.builder()
-                                .from(template)
-                                .life(life(template.life()))
-                                .bornIn(template.bornIn().map(this::life))
-                                .revision(1)
-                                .build()))
-                .build();
-    }
-
-    private PlainFact plain(PlainFact fact) {
-        return new PlainFact(uid(fact.uid()), fact.ownership(), fact.terminating(), fact.drift());
-    }
-
-    /** Templates are counted without end; what matters is whether the pod is of the one that there is. */
-    private int revision(PodFact pod) {
-        return snapshot.workload()
-                .map(workload -> workload.revision() != pod.revision()
-                        ? -1
-                        : workload.template().isPresent() ? 1 : 0)
-                .orElse(1);
-    }
-
-    private PodFact pod(PodFact pod) {
-        return PodFact.builder()
-                .from(pod)
-                .name(POD)
-                .revision(revision(pod))
-                .startedAt(pod.startedAt().map(this::time))
-                .inspection(pod.inspection()
-                        .map(seen -> new Inspection(seen.fresh(), seen.born().map(this::life))))
-                .build();
-    }
-
-    private JobFact job(ObjectRole role, JobFact job) {
-        JobState state = job.state();
-        JobState renamed = state;
-        if (state instanceof JobState.BackedUp done) {
-            renamed = new JobState.BackedUp(record(done.backup()));
-        } else if (state instanceof JobState.Restored restored) {
-            renamed =
-                    new JobState.Restored(new BackupId(backup(restored.backup().value())));
-        } else if (state instanceof JobState.Found found) {
-            renamed = new JobState.Found(
-                    found.backups().stream().map(this::record).toList());
-        } else if (state instanceof JobState.Failed failed) {
-            renamed = failed(failed);
-        }
-        return JobFact.builder()
-                .from(job)
-                .uid(uid(job.uid()))
-                .life(life(job.life()))
-                .subject(subject(role, job))
-                .state(renamed)
-                .build();
-    }
-
-    /** A backup has a name made of a time; passwords are counted without end. */
-    private Optional<String> subject(ObjectRole role, JobFact job) {
-        if (role == ObjectRole.PASSWORD_JOB) {
-            boolean ofStaged = snapshot.credentials()
-                    .flatMap(CredentialsFact::staged)
-                    .filter(staged -> job.isAbout(String.valueOf(staged.rotation())))
-                    .isPresent();
-            return Optional.of(ofStaged ? "1" : "0");
-        }
-        boolean backup = job.state() instanceof JobState.BackedUp || job.state() instanceof JobState.Restored;
-        return backup ? Optional.empty() : job.subject();
-    }
-
-    private JobState failed(JobState.Failed failed) {
-        Instant at = failed.at().equals(snapshot.observedAt()) ? observedAt() : Worlds.NOON.minus(World.TICK);
-        return new JobState.Failed(failed.failure(), failed.message(), at);
-    }
-
-    private BackupRecord record(BackupRecord record) {
-        return BackupRecord.builder()
-                .from(record)
-                .id(new BackupId(backup(record.id().value())))
-                .life(life(record.life()))
-                .completedAt(time(record.completedAt()))
-                .pod(pod(record.pod()))
-                .build();
+    @Override
+    Instant failedAt(Instant at) {
+        return at.equals(snapshot.observedAt()) ? observedAt() : Worlds.NOON.minus(World.TICK);
     }
 
     private Directory directory(Directory directory) {
@@ -346,28 +195,29 @@ final class Canon {
         return Worlds.NOON.plus(World.TICK.multipliedBy(times.size() + 1L));
     }
 
-    private Instant time(Instant time) {
+    @Override
+    Instant time(Instant time) {
         return Worlds.NOON.plus(
                 World.TICK.multipliedBy(times.headSet(time, false).size()));
     }
 
-    private Uid uid(Uid uid) {
+    @Override
+    Uid uid(Uid uid) {
         return uids.getOrDefault(uid, new Uid(GONE));
     }
 
-    private Uid life(Uid life) {
-        return new Uid(life(life.value()));
-    }
-
-    private String life(String life) {
+    @Override
+    String life(String life) {
         return lives.getOrDefault(life, "old");
     }
 
-    private String backup(String id) {
+    @Override
+    String backup(String id) {
         return backups.getOrDefault(id, "b-new");
     }
 
-    private String pod(String name) {
+    @Override
+    String pod(String name) {
         return snapshot.pods().stream().anyMatch(pod -> pod.name().equals(name)) ? POD : GONE;
     }
 }

@@ -72,4 +72,9 @@ class DiscardUnopenedDataOfEarlierLifeTest {
     private static ClusterSnapshot stopped() {
         return Edits.withPods(Edits.without(halfMade(), ObjectRole.WORKLOAD), List.of());
     }
+
+    @Test
+    void saysWhoseDataItIs() {
+        ask(RULE, stopped()).uses("opening=NEVER", "life=life-1");
+    }
 }

@@ -30,7 +30,7 @@ final class Execution {
         return after.settled();
     }
 
-    private static Optional<World> awaited(World world, Condition condition) {
+    static Optional<World> awaited(World world, Condition condition) {
         if (condition instanceof Condition.ServerAccepts) {
             return Nature.serverStarts(world);
         }

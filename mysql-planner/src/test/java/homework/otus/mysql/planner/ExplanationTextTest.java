@@ -63,4 +63,11 @@ class ExplanationTextTest {
     private static void tell(String story, ClusterSnapshot snapshot) {
         Golden.check("explain-" + story + ".txt", ExplanationText.of(Worlds.explain(snapshot)));
     }
+
+    /** Only after the last step there is a Service. */
+    @Test
+    void saysWhatHoldsAtTheEndOnly() {
+        String text = ExplanationText.of(Worlds.explain(Edits.without(Worlds.running(), ObjectRole.SERVICE)));
+        assertThat(text).containsPattern("Create a missing service {2,}at the end {2,}the service is there");
+    }
 }

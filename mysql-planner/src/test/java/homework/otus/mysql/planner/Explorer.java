@@ -114,30 +114,19 @@ final class Explorer {
         Optional<Long> here = Optional.of(found.key());
         onward.ifPresent(move -> next.put(found.key(), enter(found(move, here), layer)));
         wrong.forEach(fault -> fault(fault, found.key(), ""));
-        List<Move> happens = new ArrayList<>(Nature.moves(world));
-        happens.addAll(Users.moves(world, lives));
-        happens.forEach(move -> enter(found(move, here), layer));
-        // what was done without an answer, and is done again
-        onward.filter(move -> !outlook.rests()).ifPresent(happens::add);
-        happens.forEach(move -> Stale.moves(world, outlook, move).forEach(stale -> enter(found(stale, here), layer)));
+        Successors.free(world, outlook, onward, lives).forEach(move -> enter(found(move, here), layer));
         if (disturbed) {
-            for (Move move : disturbing.apply(world)) {
-                put(found(move, here));
-                Stale.moves(world, outlook, move).forEach(stale -> put(found(stale, here)));
-            }
+            Successors.disturbed(world, outlook, disturbing).forEach(move -> put(found(move, here)));
         }
     }
 
-    /** The healthy way on: the next step, or what the block asks for. */
     private Optional<Move> onward(Outlook outlook, World world, List<String> wrong) {
+        Optional<Move> move = Successors.onward(world, outlook);
         if (outlook.rests()) {
             endings.merge(Judge.ending(outlook.block(), world), 1, Integer::sum);
             wrong.addAll(Judge.end(planner, outlook.block(), world));
-            return outlook.block().map(block -> Obedience.to(block, world));
-        }
-        Step step = outlook.ahead().get(0);
-        Optional<Move> move = Execution.of(world, step);
-        if (move.isEmpty()) {
+        } else if (move.isEmpty()) {
+            Step step = outlook.ahead().get(0);
             wrong.add("I5: stands still before: " + PlanText.of(step, world.snapshot.instance()));
         }
         return move;

@@ -44,4 +44,10 @@ class LetSavedDataGoTest {
     private static ClusterSnapshot saved() {
         return Worlds.walk(Worlds.deleted(Worlds.running()), Action.OpenData.class::isInstance);
     }
+
+    @Test
+    void doesNotFireWithoutAClaimToWriteOn() {
+        ClusterSnapshot now = Edits.without(Worlds.deleted(Worlds.running()), ObjectRole.DATA_CLAIM);
+        ask(RULE, now).doesNotFireBecause(Causes.NO_CLAIM);
+    }
 }

@@ -20,6 +20,9 @@ import java.util.Optional;
 
 /** What a healthy cluster does by itself, told by the truth of a {@link World} and not by the simulator. */
 final class Nature {
+    /** Every new pod has this name, until somebody renames it. */
+    static final String NEW_POD = "pod-new";
+
     private Nature() {}
 
     /** Everything that may happen next without anybody's fault. */
@@ -204,7 +207,7 @@ final class Nature {
 
     private static PodFact pod(ClusterSnapshot now, Directory found, Directory served) {
         return PodFact.builder()
-                .name("pod-new")
+                .name(NEW_POD)
                 .address("10.0.0.1")
                 .ready(true)
                 .startedAt(now.observedAt())

@@ -18,6 +18,15 @@ import java.util.Optional;
 record Outlook(List<Step> ahead, Optional<Block> block, List<String> wrong) {
     static Outlook of(Planner planner, World world, int look) {
         Plan plan = planner.plan(world.spec, Optional.empty(), world.snapshot);
+        return of(plan, Judge.plan(planner, plan, world, look));
+    }
+
+    /** The same where nobody asks what is wrong with the plan. */
+    static Outlook unjudged(Planner planner, World world) {
+        return of(planner.plan(world.spec, Optional.empty(), world.snapshot), List.of());
+    }
+
+    private static Outlook of(Plan plan, List<String> wrong) {
         List<Step> ahead = new ArrayList<>();
         for (Step step : plan.steps()) {
             ahead.add(step);
@@ -25,7 +34,7 @@ record Outlook(List<Step> ahead, Optional<Block> block, List<String> wrong) {
                 break;
             }
         }
-        return new Outlook(List.copyOf(ahead), plan.block(), Judge.plan(planner, plan, world, look));
+        return new Outlook(List.copyOf(ahead), plan.block(), wrong);
     }
 
     /** There is nothing to do, or nothing that can be done. */

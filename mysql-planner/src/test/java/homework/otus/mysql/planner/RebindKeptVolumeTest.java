@@ -47,4 +47,11 @@ class RebindKeptVolumeTest {
     private static ClusterSnapshot anotherClaim() {
         return Edits.dataClaim(Worlds.running(), claim -> claim.uid(new Uid("other")));
     }
+
+    @Test
+    void doesNotFireWhereClaimOrVolumeIsMissing() {
+        ask(RULE, Edits.without(anotherClaim(), ObjectRole.DATA_CLAIM)).doesNotFireBecause("there is no claim to bind");
+        ask(RULE, Edits.without(anotherClaim(), ObjectRole.DATA_VOLUME))
+                .doesNotFireBecause("there is no volume of ours to bind");
+    }
 }

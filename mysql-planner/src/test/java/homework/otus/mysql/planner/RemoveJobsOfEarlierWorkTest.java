@@ -125,4 +125,12 @@ class RemoveJobsOfEarlierWorkTest {
         ask(RULE, Rotations.resetting(Rotations.withJob(Rotations.staged(), after)))
                 .doesNotFire();
     }
+
+    /** It would stand in for the restore that a new and empty directory needs. */
+    @Test
+    void removesARestoreWhoseClaimIsGone() {
+        ClusterSnapshot restored = withJob(Worlds.running(), ObjectRole.RESTORE_JOB, running());
+        ask(RULE, restored).doesNotFire();
+        ask(RULE, Edits.without(restored, ObjectRole.DATA_CLAIM)).deletes(ObjectRole.RESTORE_JOB);
+    }
 }

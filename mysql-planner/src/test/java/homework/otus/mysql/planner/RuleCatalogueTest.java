@@ -69,4 +69,11 @@ class RuleCatalogueTest {
                     .isSubsetOf(CATALOGUE.keepersOf(invariant));
         }
     }
+
+    @Test
+    void holdsTheRulesOfTheRoad() {
+        assertThat(RuleCatalogue.standard().rules())
+                .extracting(Rule::name)
+                .containsExactlyElementsOf(ROAD.stream().map(Rule::name).toList());
+    }
 }

@@ -3,10 +3,12 @@ package homework.otus.mysql.planner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import homework.otus.mysql.model.Action;
+import homework.otus.mysql.model.BackupRecord;
 import homework.otus.mysql.model.ClaimFact;
 import homework.otus.mysql.model.ClusterSnapshot;
 import homework.otus.mysql.model.Condition;
 import homework.otus.mysql.model.Inspection;
+import homework.otus.mysql.model.JobState;
 import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.Opening;
 import homework.otus.mysql.model.Ownership;
@@ -14,6 +16,7 @@ import homework.otus.mysql.model.PlainFact;
 import homework.otus.mysql.model.Storage;
 import homework.otus.mysql.model.Uid;
 import homework.otus.mysql.model.VolumeFact;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -65,5 +68,23 @@ class SimulatorTest {
         ClusterSnapshot now = Edits.dataClaim(RUNNING, claim -> claim.opening(opening));
         ClusterSnapshot after = Simulator.apply(now, new Action.Await(new Condition.ServerAccepts()));
         return after.pods().get(0).inspection().orElseThrow();
+    }
+
+    /** What is known of the backup volume before anybody has looked is what was just put there. */
+    @Test
+    void anInventoryFindsTheBackupThatIsFinished() {
+        BackupRecord backup = Worlds.backup("b1", Worlds.FIRST_LIFE);
+        assertThat(found(new JobState.BackedUp(backup))).isEqualTo(new JobState.Found(List.of(backup)));
+        assertThat(found(Asked.running())).isEqualTo(new JobState.Found(List.of()));
+    }
+
+    private static JobState found(JobState ofBackup) {
+        ClusterSnapshot now = Asked.withJob(
+                Asked.withJob(RUNNING, ObjectRole.BACKUP_JOB, ofBackup), ObjectRole.INVENTORY_JOB, Asked.running());
+        Action await = new Action.Await(new Condition.JobFinished(ObjectRole.INVENTORY_JOB));
+        return Simulator.apply(now, await)
+                .job(ObjectRole.INVENTORY_JOB)
+                .orElseThrow()
+                .state();
     }
 }

@@ -116,4 +116,30 @@ class SituationTest {
     private static Situation of(ClusterSnapshot snapshot) {
         return new Situation(Worlds.SPEC, Optional.empty(), snapshot);
     }
+
+    /** Without its claim, the volume of an earlier life is data of this one only where this one ran on it. */
+    @Test
+    void aVolumeOfAnEarlierLifeIsDataOfTheLifeThatTookItUp() {
+        ClusterSnapshot ran = Edits.without(Worlds.running(), ObjectRole.DATA_CLAIM);
+        ClusterSnapshot later = Worlds.recreated(ran);
+        ClusterSnapshot laterRan = Worlds.withResource(ran, resource -> resource.uid(Worlds.SECOND_LIFE));
+        VolumeFact unbound = VolumeFact.builder()
+                .from(ran.dataVolume().orElseThrow())
+                .claimRef(Optional.empty())
+                .build();
+        assertThat(of(ran).hasData()).isTrue();
+        assertThat(of(later).hasData()).isFalse();
+        assertThat(of(laterRan).hasData()).isTrue();
+        assertThat(of(Edits.withVolume(laterRan, Storage.DATA, unbound)).hasData())
+                .isFalse();
+        assertThat(of(Edits.withVolume(later, Storage.DATA, unbound)).hasData()).isFalse();
+    }
+
+    @Test
+    void aServerIsWantedToRunAndForAFinalBackup() {
+        ClusterSnapshot unopened = Worlds.walk(Worlds.fresh(), Action.OpenData.class::isInstance);
+        assertThat(of(Worlds.running()).wantsServer()).isTrue();
+        assertThat(of(Worlds.deleted(Worlds.running())).wantsServer()).isTrue();
+        assertThat(of(Worlds.deleted(unopened)).wantsServer()).isFalse();
+    }
 }

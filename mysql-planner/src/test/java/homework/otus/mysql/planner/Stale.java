@@ -30,7 +30,7 @@ final class Stale {
             boolean goesOn = !(step.action() instanceof Action.Await)
                     && !meansSimulated(step)
                     && (!step.destroys() || stillRight(step, looked, now))
-                    && step.action().match(new Accepted(now.snapshot, looked.snapshot.resource()));
+                    && isAccepted(step.action(), now.snapshot, looked.snapshot.resource());
             if (!goesOn) {
                 break;
             }
@@ -55,15 +55,19 @@ final class Stale {
                 && PlanValidator.check(step, now.snapshot).isEmpty();
     }
 
+    /** Whether the API server, and the executor's own look before a write, let the write through. */
+    static boolean isAccepted(Action action, ClusterSnapshot now, ResourceFact planned) {
+        return action.match(new Accepted(now, planned));
+    }
+
     /** It finds what it wanted, and writes nothing. */
-    private static boolean isDone(Action action, ClusterSnapshot now, ResourceFact planned) {
+    static boolean isDone(Action action, ClusterSnapshot now, ResourceFact planned) {
         if (action instanceof Action.Delete delete) {
             return now.object(delete.role()).isEmpty();
         }
         return action instanceof Action.RemoveFinalizer && !now.resource().uid().equals(planned.uid());
     }
 
-    /** Whether the API server, and the executor's own look before a write, let the write through. */
     private record Accepted(ClusterSnapshot now, ResourceFact planned) implements Action.Cases<Boolean> {
         @Override
         public Boolean on(Action.AddFinalizer action) {

@@ -44,4 +44,9 @@ class TakeUpDataOfEarlierLifeTest {
     private static ClusterSnapshot kept() {
         return Worlds.recreated(Worlds.running());
     }
+
+    @Test
+    void doesNotFireWithoutAClaim() {
+        ask(RULE, Worlds.fresh()).doesNotFireBecause(Causes.NO_CLAIM);
+    }
 }

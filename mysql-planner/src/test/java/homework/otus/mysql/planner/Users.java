@@ -11,6 +11,9 @@ import java.util.Optional;
 
 /** What users do with the resource. */
 final class Users {
+    /** Everything that is created again has this UID, until somebody renames it. */
+    static final String NEW_LIFE = "life-new";
+
     private Users() {}
 
     /** The plain course of things: it is deleted at any moment, and created again when it is gone. */
@@ -57,7 +60,7 @@ final class Users {
             after.fencedUntilRestart = false;
         }
         after.snapshot = snapshot.resource(ResourceFact.builder()
-                        .from(Worlds.resource(new Uid("life-new")))
+                        .from(Worlds.resource(new Uid(NEW_LIFE)))
                         .adopt(world.snapshot.resource().adopt())
                         .passwordGiven(world.snapshot.resource().passwordGiven())
                         .build())

@@ -64,4 +64,20 @@ class WipeDataDirectoryTest {
                 Worlds.deleted(Worlds.running()),
                 action -> action instanceof Action.RunJob run && run.request() instanceof JobRequest.Wipe);
     }
+
+    @Test
+    void doesNotFireWhereClaimOrVolumeIsMissing() {
+        ask(RULE, Edits.without(saved(), ObjectRole.DATA_CLAIM)).doesNotFireBecause(Causes.NO_CLAIM);
+        ask(RULE, Edits.without(saved(), ObjectRole.DATA_VOLUME)).doesNotFireBecause("there is no data volume");
+    }
+
+    @Test
+    void doesNotFireOnAVolumeThatWasNeverBound() {
+        VolumeFact unbound = VolumeFact.builder()
+                .from(saved().dataVolume().orElseThrow())
+                .claimRef(Optional.empty())
+                .build();
+        ask(RULE, Edits.withVolume(saved(), Storage.DATA, unbound))
+                .doesNotFireBecause("the data volume was never bound");
+    }
 }

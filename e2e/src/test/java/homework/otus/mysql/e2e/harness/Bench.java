@@ -61,6 +61,7 @@ final class Bench {
         Path file = Cluster.file("e2e/target/roads/" + testClass + ".txt");
         Files.createDirectories(file.getParent());
         Files.writeString(file, roads.history());
+        Recordings.write(roads, testClass);
         String violations = roads.violations();
         if (!violations.isEmpty()) {
             throw new AssertionError(violations + "\nEvery plan of it: " + file);

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** The plans of one instance in the order in which they were made, each judged by the one before. */
 final class RecordedRoad {
     private final List<String> history = new ArrayList<>();
+    private final List<World> looks = new ArrayList<>();
     private final List<String> violations = new ArrayList<>();
     private @Nullable World world;
     private @Nullable Plan last;
@@ -63,6 +64,7 @@ final class RecordedRoad {
         if (restart.isEmpty()) {
             judge(plan, occasion, now, isRest);
         }
+        looks.add(now);
         world = now;
         last = plan;
         lastLook = Instant.now();
@@ -85,6 +87,11 @@ final class RecordedRoad {
 
     synchronized List<String> history() {
         return List.copyOf(history);
+    }
+
+    /** Every look that was judged, in order. */
+    synchronized List<World> looks() {
+        return List.copyOf(looks);
     }
 
     synchronized List<String> violations() {

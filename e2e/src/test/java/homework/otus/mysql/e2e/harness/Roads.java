@@ -67,6 +67,13 @@ public final class Roads implements Recorder {
         return roads.computeIfAbsent(instance.toString(), key -> new RecordedRoad());
     }
 
+    /** What was seen of each instance, by its name with the namespace. */
+    Map<String, List<World>> looks() {
+        return roads.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, road -> road.getValue().looks()));
+    }
+
     /** What broke a law; empty when all is well. */
     String violations() {
         return roads.entrySet().stream()

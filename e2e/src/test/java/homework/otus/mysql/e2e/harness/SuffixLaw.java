@@ -98,7 +98,52 @@ final class SuffixLaw {
 
         @Override
         public String on(Action.CreateWorkload action) {
-            return "create workload " + action.applied();
+            return "create workload " + action.template().applied();
+        }
+
+        @Override
+        public String on(Action.UpdateWorkload action) {
+            return "update workload " + action.template().applied();
+        }
+
+        @Override
+        public String on(Action.UndoEdits action) {
+            return "undo edits of " + action.role();
+        }
+
+        @Override
+        public String on(Action.RecordApplied action) {
+            return "record " + action.applied();
+        }
+
+        @Override
+        public String on(Action.MarkRenaming action) {
+            return "mark rename " + action.to();
+        }
+
+        @Override
+        public String on(Action.StagePassword action) {
+            return "stage password " + action.rotation();
+        }
+
+        @Override
+        public String on(Action.PromotePassword action) {
+            return "promote password " + action.rotation();
+        }
+
+        @Override
+        public String on(Action.GrowVolume action) {
+            return "grow " + action.storage() + " " + action.size();
+        }
+
+        @Override
+        public String on(Action.ExpandClaim action) {
+            return "expand " + action.storage() + " " + action.size();
+        }
+
+        @Override
+        public String on(Action.SetReclaim action) {
+            return "set reclaim of " + action.storage() + " " + action.reclaim();
         }
 
         @Override

@@ -20,7 +20,8 @@ public final class PlanExecutor {
         this(actions::execute);
     }
 
-    PlanExecutor(BiConsumer<Action, ResourceContext> actions) {
+    /** An executor whose actions are done by {@code actions}, for example on a simulated cluster. */
+    public PlanExecutor(BiConsumer<Action, ResourceContext> actions) {
         this.actions = actions;
     }
 

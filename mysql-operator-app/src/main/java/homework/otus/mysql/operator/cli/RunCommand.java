@@ -65,10 +65,20 @@ final class RunCommand implements Callable<Integer> {
             description = "Act only on resources of these namespaces, a comma between them (default: all).")
     private Set<String> namespaces = Set.of();
 
+    @Option(
+            names = "--history",
+            defaultValue = "${env:MYSQL_OPERATOR_HISTORY:-20}",
+            paramLabel = "N",
+            description = "How many looks at one instance /history keeps (default: 20; 1000 in all).")
+    private int history;
+
     @Override
     public Integer call() throws Exception {
         if (workers < 1 || workers > 64) {
             throw new UsageException("--workers is " + workers + ": give a number from 1 to 64");
+        }
+        if (history < 1 || history > 1000) {
+            throw new UsageException("--history is " + history + ": give a number from 1 to 1000");
         }
         AdapterSettings adapter =
                 AdapterSettings.builder().hostPathRoot(hostPathRoot).build();
@@ -78,6 +88,7 @@ final class RunCommand implements Callable<Integer> {
                 .leaderElection(leaderElect)
                 .leaseNamespace(leaseNamespace)
                 .namespaces(namespaces.stream().filter(name -> !name.isBlank()).toList())
+                .historyPerInstance(history)
                 .adapter(adapter)
                 .build();
         try (KubernetesClient client = Clients.open();

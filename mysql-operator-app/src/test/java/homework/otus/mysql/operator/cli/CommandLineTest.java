@@ -79,6 +79,12 @@ class CommandLineTest {
     }
 
     @Test
+    void aHistoryOfNoLooksIsRefused() {
+        assertThat(run("run", "--history", "0")).isEqualTo(1);
+        assertThat(err.toString()).contains("--history is 0: give a number from 1 to 1000");
+    }
+
+    @Test
     void noCommandShowsTheUsage() {
         assertThat(run()).isEqualTo(1);
         assertThat(err.toString()).contains("Usage: mysql-operator", "run", "plan", "crd", "version");

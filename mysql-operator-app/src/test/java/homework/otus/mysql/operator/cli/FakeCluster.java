@@ -17,7 +17,7 @@ import java.util.Map;
  * An API server with some MySQL resources in one namespace and nothing else, to which the commands talk while it is
  * open. It only reads: anything but a GET is answered with 405.
  */
-final class FakeCluster implements AutoCloseable {
+public final class FakeCluster implements AutoCloseable {
     private static final List<String> SETTINGS = List.of("kubernetes.master", "kubernetes.auth.tryKubeConfig");
     private static final String RESOURCES = "/apis/otus.homework/v1/namespaces/default/mysqls";
 
@@ -25,7 +25,7 @@ final class FakeCluster implements AutoCloseable {
     /** In the order in which they were stored: a list promises none. */
     private final Map<String, String> resources = new LinkedHashMap<>();
 
-    FakeCluster() throws IOException {
+    public FakeCluster() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::answer);
         server.start();
@@ -35,7 +35,7 @@ final class FakeCluster implements AutoCloseable {
     }
 
     /** Stores the example under {@code name}. */
-    FakeCluster with(String name) throws IOException {
+    public FakeCluster with(String name) throws IOException {
         String yaml = Files.readString(Path.of("deploy/examples/mysql-instance.yaml"))
                 .replace("mysql-instance", name)
                 .replace("  name:", "  namespace: default\n  uid: life-of-" + name + "\n  generation: 1\n  name:");

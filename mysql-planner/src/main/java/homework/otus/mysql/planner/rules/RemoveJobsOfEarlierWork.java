@@ -61,6 +61,7 @@ public final class RemoveJobsOfEarlierWork implements Rule {
         return RuleCard.keeping(Invariant.I3, Invariant.I4, Invariant.I11)
                 .fires(
                         "a restore, inventory, wipe or password Job is of another life, or its work is over",
+                        "the data claim that a restore was for is gone: the Job says nothing about the next one",
                         "a final backup is to be taken, and a backup Job of earlier work has failed or is recorded")
                 .passes(NONE);
     }
@@ -68,7 +69,8 @@ public final class RemoveJobsOfEarlierWork implements Rule {
     private static boolean isSpent(Situation situation, ObjectRole role, JobFact job) {
         boolean ofThisLife = job.life().equals(situation.life());
         return switch (role) {
-            case RESTORE_JOB -> !ofThisLife || (situation.deleting() && !undecided(situation));
+            case RESTORE_JOB ->
+                !ofThisLife || hasLostItsClaim(situation) || (situation.deleting() && !undecided(situation));
             case INVENTORY_JOB -> !ofThisLife || !situation.wantsServer() || isRecorded(situation);
             case BACKUP_JOB ->
                 situation.needsFinalBackup() && !(ofThisLife && job.forDeletion()) && recorded(situation, job);
@@ -100,6 +102,11 @@ public final class RemoveJobsOfEarlierWork implements Rule {
                 .oursVolume(Storage.DATA)
                 .filter(VolumeFact::terminating)
                 .isPresent();
+    }
+
+    /** What the Job found, or brought, was in data whose claim is gone: it says nothing about the next. */
+    private static boolean hasLostItsClaim(Situation situation) {
+        return situation.ours(Storage.DATA).isEmpty();
     }
 
     private static boolean undecided(Situation situation) {
