@@ -41,6 +41,7 @@ class NoPasswordIsToldE2E {
     private final Map<String, String> texts = new LinkedHashMap<>();
 
     @Test
+    @SuppressWarnings("try") // the onlooker only has to be there
     void neitherPasswordIsTold() throws IOException, InterruptedException {
         int port = freePort();
         try (OperatorProcess operator = OperatorProcess.start(
