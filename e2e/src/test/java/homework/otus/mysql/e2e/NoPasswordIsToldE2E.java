@@ -66,7 +66,12 @@ class NoPasswordIsToldE2E {
             mysql().awaitReady();
             objects("after the change");
             commands("after the change");
-            texts.put("status", String.valueOf(mysql().stored().getStatus()));
+            texts.put(
+                    "status",
+                    LAB.cluster()
+                            .client()
+                            .getKubernetesSerialization()
+                            .asYaml(mysql().stored().getStatus()));
             texts.put("history", page(port, "/history/" + mysql().id()));
             mysql().delete();
             mysql().awaitGone();
