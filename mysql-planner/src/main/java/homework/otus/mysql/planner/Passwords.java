@@ -1,11 +1,13 @@
 package homework.otus.mysql.planner;
 
+import homework.otus.mysql.model.ClaimFact;
 import homework.otus.mysql.model.CredentialsFact;
 import homework.otus.mysql.model.JobFact;
 import homework.otus.mysql.model.JobState;
 import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.Ownership;
 import homework.otus.mysql.model.ServerTemplate;
+import homework.otus.mysql.model.Storage;
 import homework.otus.mysql.model.WorkloadFact;
 import java.util.Optional;
 
@@ -69,6 +71,11 @@ public record Passwords(Situation situation) {
                         .flatMap(server -> server.startedAt())
                         .filter(started -> !lost.at().isAfter(started))
                         .isPresent();
+    }
+
+    /** Somebody deletes the data claim by hand; its server holds it, as long as that runs. */
+    public boolean isClaimGoing() {
+        return situation.ours(Storage.DATA).filter(ClaimFact::terminating).isPresent();
     }
 
     /** Where the user writes the password, in words. */

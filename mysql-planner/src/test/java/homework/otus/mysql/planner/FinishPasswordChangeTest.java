@@ -68,6 +68,13 @@ class FinishPasswordChangeTest {
     }
 
     @Test
+    void blocksWhereALostPasswordCannotBeReset() {
+        ClusterSnapshot going = Worlds.deleted(Edits.terminating(staged(), ObjectRole.DATA_CLAIM));
+        ask(RULE, withJob(going, failed(Failure.WRONG_PASSWORD)))
+                .blocks("JobFailed", "passwd-mysql-instance-job", "skip-final-backup=life-1");
+    }
+
+    @Test
     void aRefusalProvesTheAppliedOne() {
         ask(RULE, withJob(staged(), failed(Failure.REFUSED)))
                 .doesNotFireBecause("the server refuses the staged password, and has the applied one");

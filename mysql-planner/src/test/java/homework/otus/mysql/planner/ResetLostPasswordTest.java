@@ -12,6 +12,7 @@ import static homework.otus.mysql.planner.Rotations.withJob;
 import homework.otus.mysql.model.Action;
 import homework.otus.mysql.model.ClusterSnapshot;
 import homework.otus.mysql.model.JobState.Failure;
+import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.ServerTemplate;
 import homework.otus.mysql.planner.rules.ResetLostPassword;
 import java.util.List;
@@ -52,6 +53,13 @@ class ResetLostPasswordTest {
         ask(RULE, resetting(staged())).doesNotFireBecause("the server sets its lost password when it starts");
         ask(RULE, Edits.withPods(resetting(LOST), List.of()))
                 .doesNotFireBecause("the server sets its lost password when it starts");
+    }
+
+    /** Its claim would go with its pod, and the data with it. */
+    @Test
+    void doesNotRestartAServerThatWouldNotComeBack() {
+        ask(RULE, Worlds.deleted(Edits.terminating(LOST, ObjectRole.DATA_CLAIM)))
+                .doesNotFireBecause("the data claim is being deleted: a server that stops now does not come back");
     }
 
     @Test

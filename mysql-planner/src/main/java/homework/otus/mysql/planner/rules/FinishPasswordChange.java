@@ -78,8 +78,13 @@ public final class FinishPasswordChange implements Rule {
                     Facts.uid(credentials.uid()));
         }
         if (job.state() instanceof JobState.Failed failed) {
-            return failed.failure() == JobState.Failure.REFUSED
-                    ? Decision.pass(REFUSED)
+            if (failed.failure() == JobState.Failure.REFUSED) {
+                return Decision.pass(REFUSED);
+            }
+            boolean notResettable =
+                    failed.failure() == JobState.Failure.WRONG_PASSWORD && new Passwords(situation).isClaimGoing();
+            return notResettable
+                    ? Retry.after(situation, ObjectRole.PASSWORD_JOB, job.uid(), failed)
                     : Retry.afterChange(situation, ObjectRole.PASSWORD_JOB, job.uid(), failed);
         }
         return Decision.await(
@@ -101,7 +106,8 @@ public final class FinishPasswordChange implements Rule {
                         "a password is staged: a Job makes it the only one of root",
                         "that Job runs: its end is awaited",
                         "it is complete: the staged password becomes the applied one",
-                        "it failed in a way that may pass: it is tried again after a pause")
+                        "it failed in a way that may pass: it is tried again after a pause",
+                        "the server's password is lost, and its claim is being deleted, so that it cannot be reset: blocked")
                 .passes(Causes.NO_SERVER, NONE, Causes.NOT_UP, REFUSED);
     }
 }

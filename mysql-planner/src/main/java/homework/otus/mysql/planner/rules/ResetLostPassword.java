@@ -25,6 +25,7 @@ import java.util.Optional;
 public final class ResetLostPassword implements Rule {
     private static final String KNOWN = "nothing says that the server's password is lost";
     private static final String RESETTING = "the server sets its lost password when it starts";
+    private static final String GOING = "the data claim is being deleted: a server that stops now does not come back";
     private static final String NO_WORKLOAD = "there is no workload";
 
     @Override
@@ -42,6 +43,9 @@ public final class ResetLostPassword implements Rule {
         Optional<WorkloadFact> workload = situation.workload();
         if (workload.isEmpty()) {
             return Decision.pass(NO_WORKLOAD);
+        }
+        if (passwords.isClaimGoing()) {
+            return Decision.pass(GOING);
         }
         Optional<JobState.Failed> lost = passwords.failed(JobState.Failure.WRONG_PASSWORD);
         if (passwords.isReset()) {
@@ -95,6 +99,6 @@ public final class ResetLostPassword implements Rule {
                         "so it is, and the resource names another password than the staged one: that is staged instead",
                         "the workload sets the password, and the server has it, or another one is wanted instead: it does no"
                                 + " longer")
-                .passes(Causes.NO_SERVER, NO_WORKLOAD, KNOWN, RESETTING);
+                .passes(Causes.NO_SERVER, NO_WORKLOAD, GOING, KNOWN, RESETTING);
     }
 }
