@@ -152,6 +152,7 @@ test_passwd_waits_for_a_fenced_server_and_checks_which_one_it_is() {
   q pw "SET GLOBAL super_read_only = ON"
   passwd "$ROOT_PW" new
   expect rc 36 "$RC"; expect error read-only "$(get error)"
+  passwd "$ROOT_PW" "$ROOT_PW"; expect rc 0 "$RC" # only to be proven: nothing has to be written
   q pw "SET GLOBAL super_read_only = OFF; SET GLOBAL read_only = OFF"
   passwd "$ROOT_PW" new EXPECTED_HOSTNAME=other; expect error wrong-server "$(get error)"
   only "$ROOT_PW" new

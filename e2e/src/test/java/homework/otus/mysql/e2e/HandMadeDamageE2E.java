@@ -61,10 +61,13 @@ class HandMadeDamageE2E {
 
         removeAndAwaitAnother(ObjectRole.CREDENTIALS);
 
-        assertThat(mysql().object(Secret.class, ObjectRole.CREDENTIALS)
+        // a Job proves first that the server has that password
+        Patience.await(
+                "the credentials are as they were",
+                () -> mysql().object(Secret.class, ObjectRole.CREDENTIALS)
                         .orElseThrow()
-                        .getData())
-                .isEqualTo(before);
+                        .getData()
+                        .equals(before));
     }
 
     /** An inventory of the backup volume finds the backup again. */

@@ -7,27 +7,18 @@ import java.util.List;
 
 /** What the user changed since it was last applied, one sentence a field; a password is never shown. */
 public final class Changes {
+    /** All that is ever said of a changed password. */
+    public static final String PASSWORD = "Change password (not shown)";
+
     private Changes() {}
 
     /** Empty when the spec is what was last applied. */
     public static List<String> of(Situation situation) {
-        List<String> changes = new ArrayList<>(notInPlace(situation));
-        note(
-                changes,
-                "name db",
-                situation.applied().database(),
-                situation.spec().database());
-        changes.addAll(SettingsChanges.of(
-                situation.applied().settings(), situation.spec().settings()));
-        return List.copyOf(changes);
-    }
-
-    /** Those that this version does not do while the instance is there. */
-    public static List<String> notInPlace(Situation situation) {
         MySqlSpec wanted = situation.spec();
         MySqlSpec applied = situation.applied();
         List<String> changes = new ArrayList<>();
         note(changes, "image", applied.image(), wanted.image());
+        note(changes, "name db", applied.database(), wanted.database());
         if (!Quantity.same(applied.storageSize(), wanted.storageSize())) {
             note(changes, "storage_size", applied.storageSize(), wanted.storageSize());
         }
@@ -42,8 +33,9 @@ public final class Changes {
                 .filter(credentials -> !credentials.current())
                 .isPresent();
         if (stale && situation.snapshot().resource().passwordGiven()) {
-            changes.add("Change password (not shown)");
+            changes.add(PASSWORD);
         }
+        changes.addAll(SettingsChanges.of(applied.settings(), wanted.settings()));
         return List.copyOf(changes);
     }
 

@@ -114,7 +114,9 @@ public final class PlanValidator {
 
         @Override
         public Optional<String> on(Action.CreateWorkload action) {
-            return usesApplied(action.template().applied()).or(() -> absent(ObjectRole.WORKLOAD));
+            return usesApplied(action.template().applied())
+                    .or(() -> passwords().template(action.template()))
+                    .or(() -> absent(ObjectRole.WORKLOAD));
         }
 
         @Override
@@ -122,7 +124,9 @@ public final class PlanValidator {
             if (Upgrade.isUnderWay(now)) {
                 return broken("I15", "a server replaced that may be upgrading its data");
             }
-            return usesApplied(action.template().applied()).or(() -> same(ObjectRole.WORKLOAD, action.workload()));
+            return usesApplied(action.template().applied())
+                    .or(() -> passwords().template(action.template()))
+                    .or(() -> same(ObjectRole.WORKLOAD, action.workload()));
         }
 
         @Override
@@ -153,12 +157,12 @@ public final class PlanValidator {
 
         @Override
         public Optional<String> on(Action.StagePassword action) {
-            return same(ObjectRole.CREDENTIALS, action.credentials());
+            return passwords().stage().or(() -> same(ObjectRole.CREDENTIALS, action.credentials()));
         }
 
         @Override
         public Optional<String> on(Action.PromotePassword action) {
-            return same(ObjectRole.CREDENTIALS, action.credentials());
+            return passwords().promote(action).or(() -> same(ObjectRole.CREDENTIALS, action.credentials()));
         }
 
         @Override
@@ -315,6 +319,10 @@ public final class PlanValidator {
                     : SOUND;
         }
 
+        PasswordChecks passwords() {
+            return new PasswordChecks(now);
+        }
+
         /** Settings are recorded before they are used. What else is recorded needs its proof, and does not hide behind them. */
         private Optional<String> settingsAlone(MySqlSpec recorded) {
             Optional<MySqlSpec> applied = now.dataClaim().flatMap(ClaimFact::applied);
@@ -359,12 +367,15 @@ public final class PlanValidator {
                     ? new RenameChecks(checks.now())
                             .notBetween("a backup")
                             .or(() -> checks.usesApplied(request.applied()))
+                            .or(checks.passwords()::login)
                     : broken("I3", "a backup of data that was never opened");
         }
 
         @Override
         public Optional<String> on(JobRequest.Restore request) {
-            return checks.opened() ? broken("I2", "a restore onto opened data") : checks.usesApplied(request.applied());
+            return checks.opened()
+                    ? broken("I2", "a restore onto opened data")
+                    : checks.usesApplied(request.applied()).or(checks.passwords()::login);
         }
 
         @Override
@@ -374,12 +385,16 @@ public final class PlanValidator {
 
         @Override
         public Optional<String> on(JobRequest.ChangePassword request) {
-            return checks.usesApplied(request.applied());
+            return checks.usesApplied(request.applied())
+                    .or(() -> checks.passwords().change(request));
         }
 
         @Override
         public Optional<String> on(JobRequest.Rename request) {
-            return new RenameChecks(checks.now()).run(request).or(() -> checks.usesApplied(request.applied()));
+            return new RenameChecks(checks.now())
+                    .run(request)
+                    .or(() -> checks.usesApplied(request.applied()))
+                    .or(checks.passwords()::login);
         }
 
         @Override

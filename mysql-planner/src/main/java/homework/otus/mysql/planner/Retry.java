@@ -14,7 +14,9 @@ import java.time.Instant;
  * may not.
  *
  * <p>The pause grows with the time that the work takes already, so that no count of tries has to be
- * kept anywhere: half of it, at least {@value #SHORTEST_SECONDS} s, at most {@value #LONGEST_SECONDS} s.
+ * kept anywhere: half of it, at least {@value #SHORTEST_SECONDS} s, at most {@value #LONGEST_SECONDS} s. When a
+ * change began is not known, and half the age of an instance would be too much: it waits at most
+ * {@value #LONGEST_OF_CHANGE_SECONDS} s.
  */
 public final class Retry {
     private static final int SHORTEST_SECONDS = 10;
@@ -67,7 +69,9 @@ public final class Retry {
     }
 
     private static String wayOut(Situation situation, ObjectRole role) {
-        return (role == ObjectRole.BACKUP_JOB || role == ObjectRole.RENAME_JOB) && situation.deleting()
+        boolean needed =
+                role == ObjectRole.BACKUP_JOB || role == ObjectRole.RENAME_JOB || role == ObjectRole.PASSWORD_JOB;
+        return needed && situation.deleting()
                 ? "; heal the server, or give up the final backup and what it would save: kubectl annotate ms "
                         + situation.snapshot().instance().name() + " otus.homework/skip-final-backup="
                         + situation.life()

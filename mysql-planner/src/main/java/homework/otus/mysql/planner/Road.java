@@ -9,12 +9,12 @@ import homework.otus.mysql.planner.rules.AdoptUnlabelledObjects;
 import homework.otus.mysql.planner.rules.ApplySettings;
 import homework.otus.mysql.planner.rules.AwaitServer;
 import homework.otus.mysql.planner.rules.BeginRename;
-import homework.otus.mysql.planner.rules.BlockChangesInPlace;
 import homework.otus.mysql.planner.rules.BlockForbiddenStorageChange;
 import homework.otus.mysql.planner.rules.BlockOnForeignObjects;
 import homework.otus.mysql.planner.rules.BlockOnInvalidSpec;
 import homework.otus.mysql.planner.rules.BlockOnLostVolume;
 import homework.otus.mysql.planner.rules.BlockOnMissingStorageClass;
+import homework.otus.mysql.planner.rules.BlockOnUnusablePassword;
 import homework.otus.mysql.planner.rules.BlockRefusedRename;
 import homework.otus.mysql.planner.rules.ChangeImage;
 import homework.otus.mysql.planner.rules.CorrectImage;
@@ -26,6 +26,7 @@ import homework.otus.mysql.planner.rules.CreateMissingWorkload;
 import homework.otus.mysql.planner.rules.DiscardUnopenedDataOfEarlierLife;
 import homework.otus.mysql.planner.rules.FindDatabase;
 import homework.otus.mysql.planner.rules.FinishImageChange;
+import homework.otus.mysql.planner.rules.FinishPasswordChange;
 import homework.otus.mysql.planner.rules.FinishRename;
 import homework.otus.mysql.planner.rules.GrowStorage;
 import homework.otus.mysql.planner.rules.HoldSuspended;
@@ -43,9 +44,11 @@ import homework.otus.mysql.planner.rules.RemoveJobsOfEarlierWork;
 import homework.otus.mysql.planner.rules.RemoveServer;
 import homework.otus.mysql.planner.rules.ReplaceFailedImage;
 import homework.otus.mysql.planner.rules.ReportRunning;
+import homework.otus.mysql.planner.rules.ResetLostPassword;
 import homework.otus.mysql.planner.rules.RestoreOntoFreshDataDirectory;
 import homework.otus.mysql.planner.rules.RetainBoundVolume;
 import homework.otus.mysql.planner.rules.RollOutWorkload;
+import homework.otus.mysql.planner.rules.StagePassword;
 import homework.otus.mysql.planner.rules.TakeFinalBackup;
 import homework.otus.mysql.planner.rules.TakeInventory;
 import homework.otus.mysql.planner.rules.TakeUpDataOfEarlierLife;
@@ -99,11 +102,14 @@ public record Road(List<Rule> rules) {
                 new CorrectImage(),
                 new RollOutWorkload(),
                 new UndoEditsByOthers(),
+                new ResetLostPassword(),
                 new TakeInventory(),
                 new RecordFinishedBackup(),
                 new ReplaceFailedImage(),
                 new AwaitServer(),
                 new FinishImageChange(),
+                // whatever logs in comes after it
+                new FinishPasswordChange(),
                 new FindDatabase(),
                 new RestoreOntoFreshDataDirectory(),
                 new OpenDataWithoutRestore(),
@@ -111,11 +117,12 @@ public record Road(List<Rule> rules) {
                 // the road's end of a running instance; a rename before the door is opened, that it is not shut again
                 new BeginRename(),
                 new CreateMissingService(),
+                new StagePassword(),
                 new ChangeImage(),
-                new BlockRefusedRename(),
                 new GrowStorage(),
+                new BlockRefusedRename(),
                 new BlockForbiddenStorageChange(),
-                new BlockChangesInPlace(),
+                new BlockOnUnusablePassword(),
                 new ReportRunning(),
                 // the road's end of a deleted one
                 new TakeFinalBackup(),

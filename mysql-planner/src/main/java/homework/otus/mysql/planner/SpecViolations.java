@@ -3,6 +3,7 @@ package homework.otus.mysql.planner;
 import com.google.common.collect.ImmutableSet;
 import homework.otus.mysql.model.MySqlSpec;
 import homework.otus.mysql.model.Quantity;
+import homework.otus.mysql.model.ResourceFact;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,7 @@ public final class SpecViolations {
     private SpecViolations() {}
 
     /** Empty when the spec is valid. */
-    public static List<String> of(MySqlSpec spec, boolean passwordGiven) {
+    public static List<String> of(MySqlSpec spec, ResourceFact resource) {
         List<String> violations = new ArrayList<>();
         if (spec.image().isBlank()) {
             violations.add("spec.image is empty: name an image, for example mysql:8.4");
@@ -39,14 +40,22 @@ public final class SpecViolations {
                     + "\": use a positive Kubernetes quantity, for example 1Gi");
         }
         violations.addAll(ofSettings(spec));
-        if (!passwordGiven) {
-            violations.add("spec.password is missing: set it");
-        }
+        password(resource).ifPresent(violations::add);
         return List.copyOf(violations);
     }
 
     /** What is wrong with what the server is to run with, beside its image. */
     public static List<String> ofSettings(MySqlSpec spec) {
         return SettingsViolations.of(spec);
+    }
+
+    /** A Secret that is named and not there is no mistake of the spec. */
+    private static Optional<String> password(ResourceFact resource) {
+        if (resource.passwordGivenTwice()) {
+            return Optional.of("spec.password and spec.passwordSecretRef are both set: remove one of them");
+        }
+        return resource.passwordGiven() || resource.passwordSecret().isPresent()
+                ? Optional.empty()
+                : Optional.of("spec.password is missing: set it, or name a key of a Secret in spec.passwordSecretRef");
     }
 }

@@ -1,16 +1,14 @@
 package homework.otus.mysql.planner;
 
+import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.ImmutableSortedSet;
 import homework.otus.mysql.model.BackupRecord;
 import homework.otus.mysql.model.ClusterSnapshot;
 import homework.otus.mysql.model.JobState;
 import homework.otus.mysql.model.ObjectFact;
 import homework.otus.mysql.model.ObjectRole;
-import homework.otus.mysql.model.PodFact;
 import homework.otus.mysql.model.ResourceFact;
-import homework.otus.mysql.model.ServerTemplate;
 import homework.otus.mysql.model.Uid;
-import homework.otus.mysql.model.WorkloadFact;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -20,6 +18,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /**
  * Renames what may have any name: UIDs, pods, lives, backups, times and rows. Two worlds that differ
@@ -39,7 +38,7 @@ final class Canon extends Renaming {
 
     private Canon(World from) {
         this.from = from;
-        this.snapshot = counted(from.snapshot);
+        this.snapshot = Uncounted.of(from.snapshot);
         for (ObjectRole role : ObjectRole.values()) {
             Optional<? extends ObjectFact> object = snapshot.object(role);
             object.ifPresent(fact -> uids.put(fact.uid(), new Uid("u-" + role.label())));
@@ -66,30 +65,6 @@ final class Canon extends Renaming {
         });
     }
 
-    /** Of revisions counts only whether a pod is of that of the workload. */
-    private static ClusterSnapshot counted(ClusterSnapshot snapshot) {
-        int made = snapshot.workload().map(WorkloadFact::revision).orElse(0);
-        if (made == 0) {
-            return snapshot;
-        }
-        ClusterSnapshot first = Edits.workload(
-                snapshot,
-                workload -> workload.template(snapshot.workload()
-                        .flatMap(WorkloadFact::template)
-                        .map(template -> ServerTemplate.builder()
-                                .from(template)
-                                .revision(1)
-                                .build())));
-        return Edits.withPods(
-                first,
-                snapshot.pods().stream()
-                        .map(pod -> PodFact.builder()
-                                .from(pod)
-                                .revision(pod.revision() == made ? 1 : 0)
-                                .build())
-                        .toList());
-    }
-
     static World of(World world) {
         return new Canon(world).renamed();
     }
@@ -110,15 +85,18 @@ final class Canon extends Renaming {
                 to.names.put(life(life), naming);
             }
         });
-        for (ObjectRole role : List.of(ObjectRole.BACKUP_JOB, ObjectRole.RESTORE_JOB, ObjectRole.RENAME_JOB)) {
+        for (ObjectRole role : List.of(
+                ObjectRole.BACKUP_JOB, ObjectRole.RESTORE_JOB, ObjectRole.RENAME_JOB, ObjectRole.PASSWORD_JOB)) {
             boolean running = snapshot.job(role)
                     .filter(job -> job.state() instanceof JobState.Running)
                     .isPresent();
             if (running) {
                 to.targets.put(role, pod(from.targets.getOrDefault(role, GONE)));
-                String subject = from.subjects.getOrDefault(role, GONE);
-                to.subjects.put(role, role == ObjectRole.RENAME_JOB ? subject : backup(subject));
-                to.databases.put(role, from.databases.getOrDefault(role, GONE));
+                if (role != ObjectRole.PASSWORD_JOB) {
+                    String subject = from.subjects.getOrDefault(role, GONE);
+                    to.subjects.put(role, role == ObjectRole.RENAME_JOB ? subject : backup(subject));
+                    to.databases.put(role, from.databases.getOrDefault(role, GONE));
+                }
             }
         }
         to.fencedUntilRestart = from.fencedUntilRestart;
@@ -126,11 +104,28 @@ final class Canon extends Renaming {
         to.workloadLife = served ? life(from.workloadLife) : "";
         to.mounted = from.mounted.isEmpty() ? "" : life(from.mounted);
         to.lives = from.lives;
+        to.secrets = secrets();
         to.spec = from.spec;
         from.damaged.forEach(id -> to.damaged.add(backup(id)));
         rows(to);
         to.wrongs.addAll(from.wrongs);
         return to;
+    }
+
+    /** Which password it is does not matter, only where else it is; nor what was in a directory that is empty now. */
+    private Secrets secrets() {
+        Map<Integer, Integer> names = new TreeMap<>(Map.of(Secrets.UNKNOWN, Secrets.UNKNOWN));
+        UnaryOperator<Integer> name = password -> names.computeIfAbsent(password, none -> names.size() - 1);
+        int wanted = name.apply(from.secrets.wanted());
+        Optional<Integer> applied = from.secrets.applied().map(name);
+        Optional<Integer> staged = from.secrets.staged().map(name);
+        ImmutableSortedMap.Builder<String, Integer> servers = ImmutableSortedMap.naturalOrder();
+        from.directories.forEach((life, directory) -> {
+            if (directory.isInitialised()) {
+                servers.put(life(life), name.apply(from.secrets.ofServer(life)));
+            }
+        });
+        return new Secrets(wanted, applied, staged, servers.buildOrThrow());
     }
 
     /** Rows that are in the same places are one. */

@@ -4,7 +4,6 @@ import homework.otus.mysql.model.BackupRecord;
 import homework.otus.mysql.model.CatalogueFact;
 import homework.otus.mysql.model.ClaimFact;
 import homework.otus.mysql.model.ClusterSnapshot;
-import homework.otus.mysql.model.CredentialsFact;
 import homework.otus.mysql.model.JobFact;
 import homework.otus.mysql.model.JobState;
 import homework.otus.mysql.model.ObjectRole;
@@ -56,6 +55,7 @@ final class Census {
         count(label(Crossing.JobOf.RESTORE, job(now, ObjectRole.RESTORE_JOB)));
         count(label(Crossing.JobOf.INVENTORY, job(now, ObjectRole.INVENTORY_JOB)));
         count(label(Crossing.JobOf.WIPE, job(now, ObjectRole.WIPE_JOB)));
+        count(label(Crossing.JobOf.PASSWORD, job(now, ObjectRole.PASSWORD_JOB)));
     }
 
     /** The values that no world had. */
@@ -161,8 +161,9 @@ final class Census {
 
     private static Crossing.Credential credential(ClusterSnapshot now) {
         return now.credentials()
-                .map(CredentialsFact::current)
-                .map(current -> current ? Crossing.Credential.CURRENT : Crossing.Credential.STALE)
+                .map(fact -> fact.staged().isPresent()
+                        ? Crossing.Credential.STAGED
+                        : fact.current() ? Crossing.Credential.CURRENT : Crossing.Credential.STALE)
                 .orElse(Crossing.Credential.ABSENT);
     }
 

@@ -18,9 +18,10 @@ class CreateMissingCredentialsTest {
     }
 
     @Test
-    void createsThemForAFinalBackup() {
+    void stagesThePasswordWhereTheServerMayHaveAnother() {
         ask(RULE, Edits.without(Worlds.deleted(Worlds.running()), ObjectRole.CREDENTIALS))
-                .does(new Action.CreateCredentials(false));
+                .does(new Action.CreateCredentials(true));
+        ask(RULE, Edits.without(Worlds.running(), ObjectRole.CREDENTIALS)).does(new Action.CreateCredentials(true));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package homework.otus.mysql.planner;
 
+import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.ImmutableSortedSet;
 import homework.otus.mysql.model.BackupId;
 import homework.otus.mysql.model.BackupRecord;
@@ -59,12 +60,7 @@ final class Crossed {
             backups();
         }
         if (from.credential() != Crossing.Credential.ABSENT) {
-            boolean current = from.credential() == Crossing.Credential.CURRENT;
-            snapshot.credentials(CredentialsFact.builder()
-                    .uid(new Uid("crossed-secret"))
-                    .ownership(Ownership.OURS)
-                    .current(current)
-                    .build());
+            credentials();
         }
         if (from.jobIs() != Crossing.JobIs.ABSENT) {
             job();
@@ -74,6 +70,23 @@ final class Crossed {
         }
         world.snapshot = snapshot.build();
         return world;
+    }
+
+    /** The server has the applied password, or the staged one without that anybody heard of it. */
+    private void credentials() {
+        boolean staged = from.credential() == Crossing.Credential.STAGED;
+        int applied = from.credential() == Crossing.Credential.CURRENT ? 0 : 1;
+        CredentialsFact.Builder secret =
+                CredentialsFact.builder().uid(new Uid("crossed-secret")).current(applied == 0);
+        if (staged) {
+            secret.rotations(1).staged(new CredentialsFact.Staged(1, true));
+        }
+        snapshot.credentials(secret.build());
+        world.secrets = new Secrets(
+                0,
+                Optional.of(applied),
+                staged ? Optional.of(0) : Optional.empty(),
+                ImmutableSortedMap.of(life.value(), staged ? 0 : applied));
     }
 
     private void resource() {
@@ -194,6 +207,7 @@ final class Crossed {
                         .terminating(false)
                         .life(life)
                         .forDeletion(forDeletion)
+                        .subject(role == ObjectRole.PASSWORD_JOB ? Optional.of("1") : Optional.empty())
                         .state(state)
                         .build());
     }
@@ -204,6 +218,7 @@ final class Crossed {
             case RESTORE -> ObjectRole.RESTORE_JOB;
             case INVENTORY -> ObjectRole.INVENTORY_JOB;
             case WIPE -> ObjectRole.WIPE_JOB;
+            case PASSWORD -> ObjectRole.PASSWORD_JOB;
         };
     }
 
@@ -213,6 +228,7 @@ final class Crossed {
             case RESTORE -> new JobState.Restored(new BackupId(BACKUP));
             case INVENTORY -> new JobState.Found(world.backups.isEmpty() ? List.of() : List.of(record()));
             case WIPE -> new JobState.Wiped();
+            case PASSWORD -> new JobState.PasswordChanged();
         };
     }
 

@@ -49,7 +49,8 @@ record Crossing(
         BACKUP,
         RESTORE,
         INVENTORY,
-        WIPE
+        WIPE,
+        PASSWORD
     }
 
     enum JobIs {
@@ -63,7 +64,8 @@ record Crossing(
     enum Credential {
         ABSENT,
         CURRENT,
-        STALE
+        STALE,
+        STAGED
     }
 
     enum Namespace {
@@ -201,6 +203,8 @@ record Crossing(
                 || (place == Place.DEAD_CLAIM_REF && hasRows());
         // the finished backup of a deletion is that of a life that ended
         boolean endFits = job != JobOf.BACKUP || jobIs != JobIs.OK || generation == Generation.NEVER_REPORTED;
-        return endFits && dataFits && catalogueFits && jobFits && fenceFits && lifeFits;
+        // a Job of a password that is staged no more is spent, however it ended
+        boolean passwordFits = job != JobOf.PASSWORD || jobIs != JobIs.OK || credential == Credential.STAGED;
+        return passwordFits && endFits && dataFits && catalogueFits && jobFits && fenceFits && lifeFits;
     }
 }

@@ -1,7 +1,6 @@
 package homework.otus.mysql.planner;
 
 import homework.otus.mysql.model.ClusterSnapshot;
-import homework.otus.mysql.model.CredentialsFact;
 import homework.otus.mysql.model.JobFact;
 import homework.otus.mysql.model.JobState;
 import homework.otus.mysql.model.JobState.Failure;
@@ -12,8 +11,10 @@ import homework.otus.mysql.model.PlainFact;
 import homework.otus.mysql.model.PodFact;
 import homework.otus.mysql.model.ResourceFact;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What users and a bad day do to a cluster. */
 final class Disturbances {
@@ -48,7 +49,9 @@ final class Disturbances {
         world.snapshot.jobs().forEach((role, job) -> job(world, role, job, moves));
         edits(world, moves);
         world.snapshot.pods().stream().findFirst().ifPresent(pod -> server(world, pod, moves));
-        world.snapshot.credentials().ifPresent(secret -> moves.add(password(world, secret)));
+        if (world.snapshot.credentials().isPresent()) {
+            moves.addAll(passwords(world));
+        }
         return moves;
     }
 
@@ -125,6 +128,13 @@ final class Disturbances {
         JobState hanging = new JobState.Running(Optional.of("image cannot be pulled"));
         hangs.snapshot = Edits.withJob(world.snapshot, role, Work.ended(job, hanging));
         moves.add(new Move(role + " hangs", hangs));
+        if (role == ObjectRole.PASSWORD_JOB && Work.isChangeable(world)) {
+            World refused = world.copy();
+            refused.tick();
+            refused.snapshot =
+                    Edits.withJob(refused.snapshot, role, Work.ended(job, Work.failed(refused, Failure.REFUSED)));
+            moves.add(new Move(role + " is refused", refused));
+        }
         for (Failure failure : failures(world, role)) {
             World after = world.copy();
             after.tick();
@@ -146,9 +156,11 @@ final class Disturbances {
         if (role == ObjectRole.RENAME_JOB && world.naming().movingTo().isEmpty() && Work.renames(world)) {
             return List.of(Failure.PASSING, Failure.LASTING, Failure.REFUSED);
         }
-        return role == ObjectRole.RESTORE_JOB
-                ? List.of(Failure.PASSING, Failure.BACKUP_BROKEN, Failure.LASTING)
-                : List.of(Failure.PASSING, Failure.LASTING);
+        return switch (role) {
+            case RESTORE_JOB -> List.of(Failure.PASSING, Failure.BACKUP_BROKEN, Failure.LASTING);
+            case PASSWORD_JOB -> List.of(Failure.PASSING);
+            default -> List.of(Failure.PASSING, Failure.LASTING);
+        };
     }
 
     private static void server(World world, PodFact pod, List<Move> moves) {
@@ -163,6 +175,7 @@ final class Disturbances {
                 .startedAt(restarted.snapshot.observedAt())
                 .build();
         restarted.snapshot = Edits.withPods(restarted.snapshot, List.of(later));
+        Nature.passwordSet(restarted, true);
         moves.add(new Move("server restarts", restarted.settled()));
         World evicted = world.copy();
         evicted.snapshot = Edits.withPods(world.snapshot, List.of());
@@ -178,16 +191,18 @@ final class Disturbances {
         }
     }
 
-    private static Move password(World world, CredentialsFact secret) {
-        World after = world.copy();
-        CredentialsFact other = CredentialsFact.builder()
-                .from(secret)
-                .current(!secret.current())
-                .build();
-        after.snapshot = ClusterSnapshot.builder()
-                .from(world.snapshot)
-                .credentials(other)
-                .build();
-        return new Move("user edits the password", after);
+    /** To one that is new, and to each that is in the Secret. */
+    private static List<Move> passwords(World world) {
+        Set<Integer> others = new LinkedHashSet<>(List.of(world.secrets.another()));
+        world.secrets.applied().ifPresent(others::add);
+        world.secrets.staged().ifPresent(others::add);
+        others.remove(world.secrets.wanted());
+        return others.stream()
+                .map(other -> {
+                    World after = world.copy();
+                    after.secrets = world.secrets.wanting(other);
+                    return new Move("user edits the password", after.settled());
+                })
+                .toList();
     }
 }

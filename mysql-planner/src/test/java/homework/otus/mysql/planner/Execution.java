@@ -66,6 +66,15 @@ final class Execution {
         if (action instanceof Action.CreateClaim claim && claim.storage() == Storage.DATA) {
             claim.applied().ifPresent(applied -> after.loseImage(applied.image()));
         }
+        if (action instanceof Action.CreateCredentials credentials) {
+            after.secrets = after.secrets.created(credentials.staged());
+        }
+        if (action instanceof Action.StagePassword) {
+            after.secrets = after.secrets.stagedNow();
+        }
+        if (action instanceof Action.PromotePassword) {
+            after.secrets = after.secrets.promoted();
+        }
         boolean restarts = action instanceof Action.UpdateWorkload;
         if (restarts && after.isUpgrading()) {
             after.wrongs.add("I15: a server is ended that upgrades its data");
@@ -78,6 +87,9 @@ final class Execution {
     private static void start(World after, JobRequest request) {
         if (request instanceof JobRequest.Wipe) {
             after.destroy(after.volumeDirectory().orElseThrow(), "a wipe");
+        }
+        if (request instanceof JobRequest.ChangePassword change) {
+            after.targets.put(change.role(), change.pod().pod());
         }
         if (request instanceof JobRequest.Backup backup) {
             after.targets.put(backup.role(), backup.pod().pod());

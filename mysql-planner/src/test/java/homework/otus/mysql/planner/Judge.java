@@ -68,6 +68,9 @@ final class Judge {
         if (world.snapshot.dataClaim().filter(ClaimFact::terminating).isPresent()) {
             return List.of("I5: nothing to do, and the data claim is going");
         }
+        if (world.secrets.ofServer(world.mounted) != world.secrets.wanted()) {
+            return List.of("M11: nothing to do, and the server has another password than the one that is wanted");
+        }
         return world.fenced() ? List.of("I5: nothing to do, and the server refuses writes") : List.of();
     }
 

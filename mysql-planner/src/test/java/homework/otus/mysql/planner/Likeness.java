@@ -90,7 +90,13 @@ record Likeness(ImmutableSortedMap<String, String> dimensions) {
     }
 
     private static String wish(MySqlSpec spec, ClusterSnapshot now) {
-        if (!SpecViolations.of(spec, true).isEmpty()) {
+        if (!SpecViolations.of(
+                        spec,
+                        ResourceFact.builder()
+                                .from(now.resource())
+                                .passwordGiven(true)
+                                .build())
+                .isEmpty()) {
             return "invalid";
         }
         Optional<MySqlSpec> applied = now.dataClaim().flatMap(claim -> claim.applied());

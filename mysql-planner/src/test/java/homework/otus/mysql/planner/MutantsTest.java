@@ -16,9 +16,11 @@ import homework.otus.mysql.planner.rules.AwaitServer;
 import homework.otus.mysql.planner.rules.BlockOnForeignObjects;
 import homework.otus.mysql.planner.rules.ChangeImage;
 import homework.otus.mysql.planner.rules.CreateMissingClaim;
+import homework.otus.mysql.planner.rules.CreateMissingCredentials;
 import homework.otus.mysql.planner.rules.CreateMissingService;
 import homework.otus.mysql.planner.rules.DiscardUnopenedDataOfEarlierLife;
 import homework.otus.mysql.planner.rules.FindDatabase;
+import homework.otus.mysql.planner.rules.FinishPasswordChange;
 import homework.otus.mysql.planner.rules.FinishRename;
 import homework.otus.mysql.planner.rules.KeepClientsOut;
 import homework.otus.mysql.planner.rules.LetDoomedClaimGo;
@@ -28,6 +30,7 @@ import homework.otus.mysql.planner.rules.RecordFinishedBackup;
 import homework.otus.mysql.planner.rules.ReleaseResource;
 import homework.otus.mysql.planner.rules.RemoveData;
 import homework.otus.mysql.planner.rules.RemoveJobsOfEarlierWork;
+import homework.otus.mysql.planner.rules.ResetLostPassword;
 import homework.otus.mysql.planner.rules.RestoreOntoFreshDataDirectory;
 import homework.otus.mysql.planner.rules.RetainBoundVolume;
 import homework.otus.mysql.planner.rules.TakeFinalBackup;
@@ -97,6 +100,18 @@ class MutantsTest {
                         "half a rename is backed up", Roads.before(TakeFinalBackup.class, FinishRename.class), "I10"),
                 renameMutant("a rename is not finished", Roads.without(FinishRename.class), "I5"),
                 renameMutant("a lost rename is not looked for", Roads.without(FindDatabase.class), "M12"),
+                mutant("staged password left", Roads.without(FinishPasswordChange.class), 0, "I11"),
+                mutant(
+                        "credentials taken for proven",
+                        Roads.changing(CreateMissingCredentials.class, MutantsTest::unstaged),
+                        0,
+                        "I11"),
+                mutant(
+                        "promoted before it is changed",
+                        Roads.changing(FinishPasswordChange.class, MutantsTest::promotedAtOnce),
+                        0,
+                        "I11"),
+                mutant("lost password stays", Roads.without(ResetLostPassword.class), 0, "I5"),
                 mutant("no fence", Roads.changing(TakeFinalBackup.class, MutantsTest::unfenced), 0, "I5"));
     }
 
@@ -254,6 +269,22 @@ class MutantsTest {
     private static Decision unmarked(Decision decision) {
         return decision instanceof Decision.Next next && next.action() instanceof Action.MarkImageChange mark
                 ? Decision.next(new Action.MarkImageChange(mark.claim(), Optional.empty()), "nobody looks at it")
+                : decision;
+    }
+
+    private static Decision unstaged(Decision decision) {
+        return decision instanceof Decision.Next next && next.action() instanceof Action.CreateCredentials
+                ? Decision.next(new Action.CreateCredentials(false), "it is the one of the spec")
+                : decision;
+    }
+
+    private static Decision promotedAtOnce(Decision decision) {
+        return decision instanceof Decision.Next next
+                        && next.action() instanceof Action.RunJob run
+                        && run.request() instanceof JobRequest.ChangePassword change
+                ? Decision.next(
+                        new Action.PromotePassword(new Uid("u-credentials"), change.rotation(), List.of()),
+                        "the server will have it")
                 : decision;
     }
 

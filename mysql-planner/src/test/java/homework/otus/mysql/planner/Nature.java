@@ -9,6 +9,7 @@ import homework.otus.mysql.model.JobState;
 import homework.otus.mysql.model.ObjectFact;
 import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.PodFact;
+import homework.otus.mysql.model.ServerTemplate;
 import homework.otus.mysql.model.Storage;
 import homework.otus.mysql.model.Uid;
 import homework.otus.mysql.model.VolumeFact;
@@ -175,7 +176,7 @@ final class Nature {
                         .isPresent()
                 && now.dataClaim().filter(fact -> !fact.terminating()).isPresent()
                 && bound(now, Storage.DATA)
-                && now.credentials().isPresent();
+                && keyOfStart(world).isPresent();
         if (!startable) {
             return Optional.empty();
         }
@@ -207,6 +208,7 @@ final class Nature {
                     .orElse(Worlds.SPEC.database());
             after.names.put(after.mounted, Naming.of(database));
         }
+        passwordSet(after, found.isInitialised());
         after.snapshot = Edits.withPods(after.snapshot, List.of(pod));
         return Optional.of(after.settled());
     }
@@ -227,6 +229,25 @@ final class Nature {
                 .flatMap(WorkloadFact::template)
                 .filter(template -> Wishes.isBroken(template.applied()))
                 .isPresent();
+    }
+
+    /** The key of the Secret that the container gets its password from; without it there is no container. */
+    private static Optional<Integer> keyOfStart(World world) {
+        return resets(world.snapshot) ? world.secrets.staged() : world.secrets.applied();
+    }
+
+    private static boolean resets(ClusterSnapshot now) {
+        return now.workload()
+                .flatMap(WorkloadFact::template)
+                .filter(ServerTemplate::resetsPassword)
+                .isPresent();
+    }
+
+    /** The first start of a directory sets root's password, and each start of a workload that resets it. */
+    static void passwordSet(World after, boolean initialised) {
+        if (!initialised || resets(after.snapshot)) {
+            keyOfStart(after).ifPresent(key -> after.secrets = after.secrets.serverHas(after.mounted, key));
+        }
     }
 
     /** The workload has another template than its pod: it replaces the pod. */

@@ -3,7 +3,6 @@ package homework.otus.mysql.planner;
 import homework.otus.mysql.model.Block;
 import homework.otus.mysql.model.ClaimFact;
 import homework.otus.mysql.model.ClusterSnapshot;
-import homework.otus.mysql.model.CredentialsFact;
 import homework.otus.mysql.model.JobState;
 import homework.otus.mysql.model.ObjectFact;
 import homework.otus.mysql.model.ObjectRole;
@@ -49,11 +48,13 @@ final class Obedience {
         if (block.code().equals("StorageClassMissing")) {
             after.spec = Worlds.ON_CLASS;
         }
+        if (block.code().equals("PasswordRefused")) {
+            after.secrets = world.secrets.wanting(world.secrets.applied().orElseThrow());
+        }
         after.snapshot = switch (block.code()) {
             case "VolumeLost" -> withoutLostClaim(world);
             case "NotOurs" -> withoutForeignObject(after);
             case "RestoreFailed", "JobFailed" -> withoutFailedJob(block, world.snapshot);
-            case "ChangeNotSupported" -> withOldPassword(world.snapshot);
             case "InvalidSpec", "PasswordMissing" ->
                 Worlds.withResource(world.snapshot, resource -> resource.passwordGiven(true));
             default -> world.snapshot;
@@ -93,16 +94,5 @@ final class Obedience {
                 .findFirst()
                 .map(role -> Edits.without(snapshot, role))
                 .orElse(snapshot);
-    }
-
-    private static ClusterSnapshot withOldPassword(ClusterSnapshot snapshot) {
-        return ClusterSnapshot.builder()
-                .from(snapshot)
-                .credentials(snapshot.credentials()
-                        .map(fact -> CredentialsFact.builder()
-                                .from(fact)
-                                .current(true)
-                                .build()))
-                .build();
     }
 }

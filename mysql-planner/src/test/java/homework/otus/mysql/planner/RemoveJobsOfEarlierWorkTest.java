@@ -126,6 +126,30 @@ class RemoveJobsOfEarlierWorkTest {
                 .doesNotFire();
     }
 
+    @Test
+    void aPasswordJobGoesWhenItsPasswordIsPromotedOrReplaced() {
+        JobState changed = new JobState.PasswordChanged();
+        ask(RULE, Rotations.withJob(Rotations.wanted(), changed)).deletes(ObjectRole.PASSWORD_JOB);
+        ask(RULE, Rotations.withJob(Rotations.staged(), changed, "2", Worlds.FIRST_LIFE))
+                .deletes(ObjectRole.PASSWORD_JOB);
+        ask(RULE, Rotations.withJob(Rotations.staged(), changed, "3", Worlds.SECOND_LIFE))
+                .deletes(ObjectRole.PASSWORD_JOB);
+        ask(RULE, Rotations.withJob(Rotations.staged(), changed)).doesNotFire();
+        ask(RULE, Rotations.withJob(Rotations.staged(), Rotations.failed(JobState.Failure.REFUSED)))
+                .doesNotFire();
+    }
+
+    @Test
+    void aPasswordJobGoesWhenTheServerWasResetSince() {
+        JobState lost = Rotations.failed(JobState.Failure.WRONG_PASSWORD, Worlds.NOON);
+        ask(RULE, Rotations.withJob(Rotations.staged(), lost)).doesNotFire();
+        ask(RULE, Rotations.resetting(Rotations.withJob(Rotations.staged(), lost)))
+                .deletes(ObjectRole.PASSWORD_JOB);
+        JobState after = Rotations.failed(JobState.Failure.WRONG_PASSWORD, Worlds.NOON.plusSeconds(1));
+        ask(RULE, Rotations.resetting(Rotations.withJob(Rotations.staged(), after)))
+                .doesNotFire();
+    }
+
     /** It would stand in for the restore that a new and empty directory needs. */
     @Test
     void removesARestoreWhoseClaimIsGone() {

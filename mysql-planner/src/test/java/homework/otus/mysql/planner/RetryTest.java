@@ -86,6 +86,27 @@ class RetryTest {
                                 .contains("inventory-mysql-instance", "disk on fire", "delete the job"));
     }
 
+    /** What a change waits for is not known to be old. */
+    @ParameterizedTest
+    @CsvSource({"0, 10", "40, 20", "60, 30", "86400, 30"})
+    void thePauseOfAChangeIsShort(long failedAfterSeconds, long pauseSeconds) {
+        Instant failedAt = Worlds.NOON.plusSeconds(failedAfterSeconds);
+        ClusterSnapshot snapshot = ClusterSnapshot.builder()
+                .from(Worlds.fresh())
+                .observedAt(failedAt)
+                .build();
+        assertThat(Retry.afterChange(
+                        new Situation(Worlds.SPEC, Optional.empty(), snapshot),
+                        ObjectRole.PASSWORD_JOB,
+                        JOB,
+                        new Failed(Failure.LASTING, "disk on fire", failedAt)))
+                .isInstanceOfSatisfying(
+                        Decision.Next.class,
+                        next -> assertThat(next.action())
+                                .isEqualTo(new Action.Await(
+                                        new Condition.TimeReached(failedAt.plusSeconds(pauseSeconds)))));
+    }
+
     private static Decision decide(Instant failedAt, Instant now, Failure failure) {
         ClusterSnapshot snapshot =
                 ClusterSnapshot.builder().from(Worlds.fresh()).observedAt(now).build();

@@ -20,7 +20,7 @@ class SettingsViolationsTest {
                         .from(Worlds.SPEC)
                         .settings(settings.apply(ServerSettings.builder()).build())
                         .build(),
-                true);
+                Worlds.fresh().resource());
     }
 
     private static List<String> ofToleration(UnaryOperator<Toleration.Builder> toleration) {
@@ -155,7 +155,10 @@ class SettingsViolationsTest {
                         .putConfig("lower-case-table-names", "1")
                         .build())
                 .build();
-        assertThat(SpecViolations.of(spec, true)).singleElement().asString().contains("small letters");
+        assertThat(SpecViolations.of(spec, Worlds.fresh().resource()))
+                .singleElement()
+                .asString()
+                .contains("small letters");
         assertThat(of(settings -> settings.putConfig("lower_case_table_names", "1")))
                 .isEmpty();
     }

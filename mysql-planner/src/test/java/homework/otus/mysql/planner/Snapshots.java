@@ -30,8 +30,12 @@ import net.jqwik.api.Combinators;
  * 40 % have steps, 20 % destroy something and 15 % end in a block; more than 20 % each run and delete.
  */
 public final class Snapshots {
-    private static final List<ObjectRole> JOBS =
-            List.of(ObjectRole.BACKUP_JOB, ObjectRole.RESTORE_JOB, ObjectRole.INVENTORY_JOB, ObjectRole.WIPE_JOB);
+    private static final List<ObjectRole> JOBS = List.of(
+            ObjectRole.BACKUP_JOB,
+            ObjectRole.RESTORE_JOB,
+            ObjectRole.INVENTORY_JOB,
+            ObjectRole.WIPE_JOB,
+            ObjectRole.PASSWORD_JOB);
 
     private Snapshots() {}
 
@@ -87,6 +91,7 @@ public final class Snapshots {
                                         .terminating(false)
                                         .life(life(snapshot))
                                         .forDeletion(deletion)
+                                        .subject("1")
                                         .state(state)
                                         .build())),
                 Arbitraries.of(Opening.NEVER, Opening.UNKNOWN, Opening.FRESH, Opening.KEPT)
@@ -124,6 +129,7 @@ public final class Snapshots {
                         new JobState.BackedUp(Worlds.backup("b1", Worlds.FIRST_LIFE)),
                         new JobState.BackedUp(Worlds.backup("b2", Worlds.SECOND_LIFE)),
                         new JobState.Found(List.of(Worlds.backup("b1", Worlds.FIRST_LIFE))),
+                        new JobState.PasswordChanged(),
                         new JobState.Wiped()),
                 Combinators.combine(
                                 Arbitraries.of(Failure.values()),
@@ -165,6 +171,11 @@ public final class Snapshots {
                                 .current(false)
                                 .build())
                         .build(),
+                snapshot -> Edits.credentials(
+                        snapshot,
+                        secret -> secret.current(false).rotations(1).staged(new CredentialsFact.Staged(1, true))),
+                snapshot -> Edits.credentials(
+                        snapshot, secret -> secret.rotations(2).staged(new CredentialsFact.Staged(2, false))),
                 snapshot -> snapshot.catalogue().isEmpty()
                         ? snapshot
                         : Worlds.withBackups(snapshot, Worlds.backup("b0", new Uid("life-0"))));

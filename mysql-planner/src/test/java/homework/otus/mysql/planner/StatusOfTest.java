@@ -5,16 +5,13 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import homework.otus.mysql.model.Action;
 import homework.otus.mysql.model.ClusterSnapshot;
-import homework.otus.mysql.model.CredentialsFact;
 import homework.otus.mysql.model.JobState;
 import homework.otus.mysql.model.JobState.Failure;
 import homework.otus.mysql.model.MySqlSpec;
 import homework.otus.mysql.model.ObjectRole;
-import homework.otus.mysql.model.Ownership;
 import homework.otus.mysql.model.PodFact;
 import homework.otus.mysql.model.StatusView;
 import homework.otus.mysql.model.StatusView.ConditionView;
-import homework.otus.mysql.model.Uid;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -67,14 +64,8 @@ class StatusOfTest {
     /** A change that this version cannot make takes nothing from the server that goes on. */
     @Test
     void aServerThatGoesOnIsReadyAndDegraded() {
-        ClusterSnapshot stale = ClusterSnapshot.builder()
-                .from(Worlds.running())
-                .credentials(CredentialsFact.builder()
-                        .uid(new Uid("secret"))
-                        .ownership(Ownership.OURS)
-                        .current(false)
-                        .build())
-                .build();
+        ClusterSnapshot stale = Worlds.withResource(
+                Worlds.running(), resource -> resource.passwordGiven(false).passwordSecret("Secret mine, key root"));
         StatusView status = status(stale);
         assertThat(condition(status, "Ready").holds()).isTrue();
         assertThat(status.state()).isEqualTo("Degraded");

@@ -124,6 +124,33 @@ class StoriesTest {
     }
 
     @Test
+    void aChangedPasswordIsStagedChangedAndPromoted() {
+        tell("password", Rotations.wanted());
+    }
+
+    @Test
+    void deletedCredentialsComeBackWithAProof() {
+        tell("credentials-lost", Edits.without(Worlds.running(), ObjectRole.CREDENTIALS));
+    }
+
+    @Test
+    void aLostPasswordIsReset() {
+        tell("password-lost", Rotations.withJob(Rotations.staged(), Rotations.failed(JobState.Failure.WRONG_PASSWORD)));
+    }
+
+    @Test
+    void aPasswordThatTheServerRefusesBlocksAtTheEndOnly() {
+        ClusterSnapshot refused = Rotations.withJob(Rotations.staged(), Rotations.failed(JobState.Failure.REFUSED));
+        tell("password-refused", refused);
+        tell("delete-password-refused", Worlds.deleted(refused));
+    }
+
+    @Test
+    void aDeletionFinishesAChangeOfThePasswordBeforeItBacksUp() {
+        tell("delete-password-staged", Worlds.deleted(Rotations.staged()));
+    }
+
+    @Test
     void aDeletedClaimIsBoundAgain() {
         ClusterSnapshot running = Worlds.running();
         tell("claim-doomed", Edits.terminating(running, ObjectRole.DATA_CLAIM));

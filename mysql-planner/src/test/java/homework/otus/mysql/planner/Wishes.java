@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What a user writes into the spec. A changed password is a fact of the Secret, see {@link Disturbances}. */
+/** What a user writes into the spec. A changed password is no part of it, see {@link Disturbances}. */
 final class Wishes {
     static final MySqlSpec BIGGER = MySqlSpec.of("mysql:5.7", "otus-database", "2Gi");
 
@@ -118,6 +118,6 @@ final class Wishes {
         long generation = world.snapshot.resource().generation() + 1;
         after.snapshot = Worlds.withResource(
                 world.snapshot, resource -> resource.generation(generation).passwordGiven(password));
-        return after;
+        return after.settled();
     }
 }

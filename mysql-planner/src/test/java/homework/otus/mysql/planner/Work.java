@@ -16,7 +16,10 @@ final class Work {
     /** A Job ends as it must: well, unless its server is another one or its target holds data. */
     static Optional<World> finish(World world, ObjectRole role) {
         Optional<JobFact> job = world.snapshot.job(role).filter(fact -> fact.state() instanceof JobState.Running);
-        if (job.isEmpty()) {
+        // without its key of the Secret the container is not made
+        boolean hangs =
+                role == ObjectRole.PASSWORD_JOB && world.secrets.staged().isEmpty();
+        if (job.isEmpty() || hangs) {
             return Optional.empty();
         }
         World after = world.copy();
@@ -28,6 +31,7 @@ final class Work {
             case WIPE_JOB -> wipe(after, job.get());
             case VERSION_JOB -> versions(after, job.get());
             case RENAME_JOB -> rename(after);
+            case PASSWORD_JOB -> changePassword(after);
             default -> throw new IllegalArgumentException(role + " is no Job");
         };
         after.snapshot = Edits.withJob(after.snapshot, role, ended(job.get(), outcome));
@@ -42,6 +46,15 @@ final class Work {
             return Optional.empty();
         }
         Directory directory = world.directory(world.mounted);
+        boolean logsIn = role == ObjectRole.PASSWORD_JOB || world.secrets.logsIn(world.mounted);
+        if (!logsIn) {
+            return Optional.empty();
+        }
+        if (role == ObjectRole.PASSWORD_JOB && isChangeable(world)) {
+            after.secrets = after.secrets.serverHas(
+                    world.mounted, world.secrets.staged().orElseThrow());
+            return Optional.of(after);
+        }
         if (role == ObjectRole.BACKUP_JOB && job.get().forDeletion() && !world.fenced()) {
             fence(after);
             return Optional.of(after);
@@ -64,6 +77,40 @@ final class Work {
         return Optional.empty();
     }
 
+    /** The server has the applied password, and lets itself be given the staged one. */
+    static boolean isChangeable(World world) {
+        return reachesServer(world, ObjectRole.PASSWORD_JOB)
+                && !world.fenced()
+                && world.secrets.logsIn(world.mounted)
+                && world.secrets.staged().isPresent()
+                && !world.secrets.staged().equals(world.secrets.applied());
+    }
+
+    private static JobState changePassword(World after) {
+        if (!reachesServer(after, ObjectRole.PASSWORD_JOB)) {
+            return failed(after, JobState.Failure.PASSING);
+        }
+        Optional<Integer> has = Optional.of(after.secrets.ofServer(after.mounted));
+        Optional<Integer> staged = after.secrets.staged();
+        if (!has.equals(staged) && !has.equals(after.secrets.applied())) {
+            return failed(after, JobState.Failure.WRONG_PASSWORD);
+        }
+        if (after.fenced() && !has.equals(staged)) {
+            return failed(after, JobState.Failure.PASSING);
+        }
+        after.secrets = after.secrets.serverHas(after.mounted, staged.orElseThrow());
+        return new JobState.PasswordChanged();
+    }
+
+    /** A Job logs in with the applied password, and only where the plan takes it for known. */
+    private static boolean isShutOut(World after) {
+        boolean out = !after.secrets.logsIn(after.mounted);
+        if (out && after.secrets.applied().isPresent() && after.secrets.staged().isEmpty()) {
+            after.wrongs.add("I11: a login with a password that the server does not have");
+        }
+        return out;
+    }
+
     private static void fence(World after) {
         after.fencedUntilRestart = true;
         if (after.fencePersists()) {
@@ -82,6 +129,7 @@ final class Work {
     static boolean reachesServer(World world, ObjectRole role) {
         return world.server().map(PodFact::name).equals(Optional.ofNullable(world.targets.get(role)))
                 && (role == ObjectRole.RENAME_JOB
+                        || role == ObjectRole.PASSWORD_JOB
                         || world.snapshot.backupClaim().isPresent());
     }
 
@@ -123,7 +171,7 @@ final class Work {
     }
 
     private static JobState backUp(World after, JobFact job) {
-        if (!reachesServer(after, ObjectRole.BACKUP_JOB)) {
+        if (!reachesServer(after, ObjectRole.BACKUP_JOB) || isShutOut(after)) {
             return failed(after, JobState.Failure.PASSING);
         }
         if (job.forDeletion()) {
@@ -165,7 +213,7 @@ final class Work {
     private static JobState restore(World after) {
         String backup = after.subjects.getOrDefault(ObjectRole.RESTORE_JOB, "");
         World.Saved saved = after.backups.get(backup);
-        if (!reachesServer(after, ObjectRole.RESTORE_JOB) || after.fenced()) {
+        if (!reachesServer(after, ObjectRole.RESTORE_JOB) || after.fenced() || isShutOut(after)) {
             return failed(after, JobState.Failure.PASSING);
         }
         if (saved == null || after.damaged.contains(backup)) {

@@ -73,6 +73,9 @@ final class World {
     /** The directory that the pod has open. */
     String mounted = "";
 
+    /** Which passwords there are. */
+    Secrets secrets = Secrets.ofNothing();
+
     int lives = 1;
     final List<String> wrongs = new ArrayList<>();
 
@@ -103,6 +106,7 @@ final class World {
         copy.workloadChecksBirth = workloadChecksBirth;
         copy.mounted = mounted;
         copy.lives = lives;
+        copy.secrets = secrets;
         return copy;
     }
 
@@ -222,6 +226,11 @@ final class World {
 
     /** Lets clients do what they can, and looks at what they see. */
     World settled() {
+        secrets = secrets.seen(snapshot);
+        snapshot = secrets.shown(snapshot);
+        if (secrets.lost(this)) {
+            wrongs.add("I11: the server has a password that nobody knows, and nothing is to find out");
+        }
         if (!clientsConnect()) {
             return this;
         }
@@ -288,6 +297,7 @@ final class World {
                 workloadLife,
                 workloadChecksBirth,
                 mounted,
+                secrets,
                 lives);
     }
 }

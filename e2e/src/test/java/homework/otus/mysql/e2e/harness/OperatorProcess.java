@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The operator as people run it outside of a cluster: {@code java -jar}, with a kubeconfig. */
@@ -45,6 +46,19 @@ public final class OperatorProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Runs a command of it to its end, and gives what that wrote. */
+    public static String command(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-jar",
+                Cluster.file(JAR).toString()));
+        command.addAll(List.of(arguments));
+        Shell.Result result = Shell.run(
+                command, Map.of("KUBECONFIG", Cluster.get().kubeconfig().toString()), "");
+        return result.out() + result.err();
     }
 
     /** What it has written so far. */

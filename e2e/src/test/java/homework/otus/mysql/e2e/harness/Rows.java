@@ -33,6 +33,23 @@ public final class Rows {
         return run("bash", "-c", CLIENT, "sql", statements).lines().toList();
     }
 
+    /** The same with that password of root. */
+    public List<String> sql(String statements, String password) {
+        return run("bash", "-c", CLIENT.replace("$MYSQL_ROOT_PASSWORD", "$2"), "sql", statements, password)
+                .lines()
+                .toList();
+    }
+
+    /** What the server says to a login of root with that password; empty when it lets root in. */
+    public String refusal(String password) {
+        try {
+            sql("do 0", password);
+            return "";
+        } catch (IllegalStateException e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+
     /** Creates the table {@code test} with two rows. */
     public void write() {
         sql("create table `otus-database`.test (id int primary key, name varchar(64));"

@@ -117,7 +117,7 @@ final class ObjectEdits {
         writes.merge(found.get(), patch);
     }
 
-    private HasMetadata ours(ObjectRole role, Uid uid) {
+    HasMetadata ours(ObjectRole role, Uid uid) {
         HasMetadata object = writes.require(instance, role, uid);
         writes.requireOurs(object, instance, role);
         return object;

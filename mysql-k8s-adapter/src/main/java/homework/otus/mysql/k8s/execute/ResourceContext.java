@@ -4,9 +4,8 @@ import homework.otus.mysql.k8s.crd.MySQL;
 import homework.otus.mysql.k8s.crd.SpecReader;
 import homework.otus.mysql.model.InstanceId;
 import homework.otus.mysql.model.Uid;
-import java.util.Optional;
 
-/** For which resource a plan is executed. It knows the password, which no plan does, and never prints it. */
+/** For which resource a plan is executed. The password may be in it, which no plan knows; it is never printed. */
 public record ResourceContext(MySQL resource) {
     public InstanceId instance() {
         return SpecReader.instance(resource);
@@ -21,12 +20,6 @@ public record ResourceContext(MySQL resource) {
     public long generation() {
         Long generation = resource.getMetadata().getGeneration();
         return generation == null ? 1 : generation;
-    }
-
-    Optional<String> password() {
-        return resource.getSpec() == null
-                ? Optional.empty()
-                : Optional.ofNullable(resource.getSpec().getPassword()).filter(password -> !password.isEmpty());
     }
 
     @Override

@@ -8,8 +8,10 @@ import homework.otus.mysql.k8s.ApiErrors;
 import homework.otus.mysql.k8s.Json;
 import homework.otus.mysql.k8s.Kinds;
 import homework.otus.mysql.k8s.Labels;
+import homework.otus.mysql.k8s.crd.MySQL;
 import homework.otus.mysql.k8s.read.LiveObjects;
 import homework.otus.mysql.k8s.read.ObjectSource;
+import homework.otus.mysql.k8s.read.WantedPassword;
 import homework.otus.mysql.model.InstanceId;
 import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.Ownership;
@@ -81,6 +83,11 @@ final class Writes {
         Optional<? extends HasMetadata> found =
                 live.find(Kinds.type(role), Kinds.namespace(instance, role), role.nameFor(instance));
         return require(found, uid, role.title() + " " + role.nameFor(instance));
+    }
+
+    /** What the resource names as its password now, see {@link WantedPassword}. */
+    Optional<String> wantedPassword(MySQL resource) {
+        return WantedPassword.of(resource, live);
     }
 
     Optional<? extends HasMetadata> find(InstanceId instance, ObjectRole role) {

@@ -23,6 +23,7 @@ final class Writing implements Action.Cases<Runnable> {
     private final Finalizer finalizer;
     private final ObjectEdits edits;
     private final StorageEdits storage;
+    private final Credentials credentials;
 
     Writing(Writes writes, Manifests manifests, EventWriter events, StatusWriter status, ResourceContext context) {
         this.writes = writes;
@@ -34,6 +35,7 @@ final class Writing implements Action.Cases<Runnable> {
         this.finalizer = new Finalizer(writes, events);
         this.edits = new ObjectEdits(writes, instance);
         this.storage = new StorageEdits(writes, instance);
+        this.credentials = new Credentials(writes, edits, context);
     }
 
     private Runnable create(Action action) {
@@ -54,7 +56,7 @@ final class Writing implements Action.Cases<Runnable> {
     @Override
     public Runnable on(Action.CreateCredentials action) {
         HasMetadata secret = manifests.of(instance, action).orElseThrow();
-        return () -> writes.create(Credentials.filled(secret, context));
+        return () -> credentials.create(secret, action.staged());
     }
 
     @Override
@@ -110,12 +112,12 @@ final class Writing implements Action.Cases<Runnable> {
 
     @Override
     public Runnable on(Action.StagePassword action) {
-        throw new UnsupportedOperationException("not yet: " + action);
+        return () -> credentials.stage(action);
     }
 
     @Override
     public Runnable on(Action.PromotePassword action) {
-        throw new UnsupportedOperationException("not yet: " + action);
+        return () -> credentials.promote(action, () -> tell(action.changes()));
     }
 
     @Override

@@ -4,6 +4,7 @@ import homework.otus.mysql.k8s.AdapterSettings;
 import homework.otus.mysql.k8s.Annotations;
 import homework.otus.mysql.k8s.Labels;
 import homework.otus.mysql.k8s.ServerPod;
+import homework.otus.mysql.k8s.read.SnapshotReader;
 import homework.otus.mysql.k8s.read.SpecNote;
 import homework.otus.mysql.model.InstanceId;
 import homework.otus.mysql.model.ObjectRole;
@@ -130,9 +131,14 @@ final class WorkloadManifest {
 
     private static List<EnvVar> environment(InstanceId instance, ServerTemplate template) {
         List<EnvVar> variables = new ArrayList<>();
-        variables.add(Parts.password("MYSQL_ROOT_PASSWORD", instance));
+        // that of a first start, or the one to set anew
+        String key = template.resetsPassword() ? SnapshotReader.STAGED_KEY : SnapshotReader.PASSWORD_KEY;
+        variables.add(Parts.secret("MYSQL_ROOT_PASSWORD", key, instance));
         variables.add(Parts.variable("MYSQL_DATABASE", template.applied().database()));
         variables.add(Parts.variable("LIFE", template.life().value()));
+        if (template.resetsPassword()) {
+            variables.add(Parts.variable("RESET_ROOT_PASSWORD", "true"));
+        }
         template.bornIn().ifPresent(life -> variables.add(Parts.variable(ServerPod.BORN_IN, life.value())));
         return List.copyOf(variables);
     }

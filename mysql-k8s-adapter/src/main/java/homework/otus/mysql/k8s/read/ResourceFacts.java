@@ -14,7 +14,7 @@ import java.util.Optional;
 final class ResourceFacts {
     private ResourceFacts() {}
 
-    static ResourceFact read(MySQL resource, Instant now) {
+    static ResourceFact read(MySQL resource, Instant now, ObjectSource source) {
         ObjectMeta metadata = resource.getMetadata();
         return ResourceFact.builder()
                 .uid(uid(metadata))
@@ -23,7 +23,9 @@ final class ResourceFacts {
                 .deletionRequestedAt(Optional.ofNullable(metadata.getDeletionTimestamp())
                         .map(text -> Facts.time(text).orElse(now)))
                 .guarded(metadata.getFinalizers().contains(Annotations.FINALIZER))
-                .passwordGiven(password(resource).isPresent())
+                .passwordGiven(WantedPassword.of(resource, source).isPresent())
+                .passwordSecret(WantedPassword.secretInWords(resource))
+                .passwordGivenTwice(WantedPassword.isGivenTwice(resource))
                 .skipFinalBackup(Annotations.of(resource, Annotations.SKIP_FINAL_BACKUP))
                 .deletionPolicy(SpecReader.deletionPolicy(resource))
                 .adopt(Annotations.of(resource, Annotations.ADOPT)
@@ -31,12 +33,6 @@ final class ResourceFacts {
                         .isPresent())
                 .reported(reported(resource))
                 .build();
-    }
-
-    static Optional<String> password(MySQL resource) {
-        return resource.getSpec() == null
-                ? Optional.empty()
-                : Optional.ofNullable(resource.getSpec().getPassword()).filter(password -> !password.isEmpty());
     }
 
     private static Uid uid(ObjectMeta metadata) {

@@ -1,5 +1,6 @@
 package homework.otus.mysql.k8s.read;
 
+import homework.otus.mysql.k8s.Annotations;
 import homework.otus.mysql.k8s.Kinds;
 import homework.otus.mysql.k8s.Labels;
 import homework.otus.mysql.k8s.crd.MySQL;
@@ -26,10 +27,8 @@ import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.storage.StorageClass;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -71,7 +70,7 @@ public final class SnapshotReader {
                 .instance(instance)
                 .observedAt(now)
                 .namespaceTerminating(namespaceTerminating(instance))
-                .resource(ResourceFacts.read(resource, now))
+                .resource(ResourceFacts.read(resource, now, source))
                 .dataVolume(volumes.find(Storage.DATA, data))
                 .dataClaim(data.map(it -> StorageFacts.claim(it, instance, ObjectRole.DATA_CLAIM)))
                 .backupVolume(volumes.find(Storage.BACKUP, backups))
@@ -140,17 +139,34 @@ public final class SnapshotReader {
                     .uid(Facts.uid(secret))
                     .ownership(ownership)
                     .terminating(Facts.terminating(secret))
-                    .current(ownership == Ownership.OURS && isCurrent(secret, resource))
+                    .current(ownership == Ownership.OURS && isWanted(secret, PASSWORD_KEY, resource))
+                    .staged(value(secret, STAGED_KEY)
+                            .map(staged -> new CredentialsFact.Staged(
+                                    rotations(secret), isWanted(secret, STAGED_KEY, resource))))
+                    .rotations(rotations(secret))
                     .build();
         });
     }
 
-    private static boolean isCurrent(Secret secret, MySQL resource) {
-        String stored = secret.getData() == null ? null : secret.getData().get(PASSWORD_KEY);
-        return ResourceFacts.password(resource)
-                .map(wanted -> Base64.getEncoder().encodeToString(wanted.getBytes(StandardCharsets.UTF_8)))
-                .filter(wanted -> wanted.equals(stored))
-                .isPresent();
+    private boolean isWanted(Secret secret, String key, MySQL resource) {
+        Optional<String> wanted = WantedPassword.of(resource, source);
+        return wanted.isPresent() && wanted.equals(value(secret, key));
+    }
+
+    /** The value of a key, in base64; empty when the Secret does not have it. */
+    public static Optional<String> value(Secret secret, String key) {
+        return Optional.ofNullable(secret.getData()).flatMap(data -> Optional.ofNullable(data.get(key)));
+    }
+
+    /** The number of the last password that was staged; 0 when nothing says so. */
+    public static int rotations(Secret secret) {
+        try {
+            return Annotations.of(secret, Annotations.ROTATION)
+                    .map(Integer::parseInt)
+                    .orElse(0);
+        } catch (NumberFormatException e) {
+            return 0;
+        }
     }
 
     private static List<PodFact> servers(List<Pod> pods, InstanceId instance, Instant now) {

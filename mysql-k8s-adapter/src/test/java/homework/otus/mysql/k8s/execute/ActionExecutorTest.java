@@ -106,6 +106,63 @@ class ActionExecutorTest {
     }
 
     @Test
+    void aPasswordThatMayNotBeTheServersIsStagedToo() {
+        server.answering("POST /api/v1/namespaces/default/secrets", 201, "{\"kind\":\"Secret\",\"apiVersion\":\"v1\"}");
+        execute(new Action.CreateCredentials(true));
+        assertThat(server.writes())
+                .singleElement()
+                .asString()
+                .contains("\"password\":\"b3R1c3Bhc3N3b3Jk\"")
+                .contains("\"staged\":\"b3R1c3Bhc3N3b3Jk\"")
+                .contains("\"otus.homework/rotation\":\"1\"");
+    }
+
+    private static final String SECRET = " /api/v1/namespaces/default/secrets/mysql-instance-credentials";
+
+    /** A Secret with the password {@code old}, base64 {@code b2xk}. */
+    private void secret(String rotation, String more) {
+        String body =
+                "{\"kind\":\"Secret\",\"apiVersion\":\"v1\",\"metadata\":{\"name\":\"mysql-instance-credentials\","
+                        + "\"namespace\":\"default\",\"uid\":\"u1\",\"resourceVersion\":\"7\","
+                        + "\"annotations\":{\"otus.homework/rotation\":\"" + rotation + "\"},\"labels\":{"
+                        + "\"otus.homework/namespace\":\"default\",\"otus.homework/instance\":\"mysql-instance\","
+                        + "\"otus.homework/role\":\"credentials\"}},\"data\":{\"password\":\"b2xk\"" + more + "}}";
+        server.answering("GET" + SECRET, 200, body).answering("PATCH" + SECRET, 200, body);
+    }
+
+    @Test
+    void aStagedPasswordIsWrittenOnceUnderItsNumber() {
+        secret("1", "");
+        execute(new Action.StagePassword(UID, 2));
+        assertThat(server.writes())
+                .containsExactly(
+                        "PATCH" + SECRET + " {\"metadata\":{\"annotations\":{\"otus.homework/rotation\":\"2\"},"
+                                + "\"uid\":\"u1\",\"resourceVersion\":\"7\"},\"data\":{\"staged\":\"b3R1c3Bhc3N3b3Jk\"}}");
+        secret("2", ",\"staged\":\"bmV3\"");
+        execute(new Action.StagePassword(UID, 2));
+        assertThat(server.writes()).hasSize(1);
+        secret("3", "");
+        assertFails(new Action.StagePassword(UID, 2), Code.CHANGED);
+        assertThat(server.writes()).hasSize(1);
+    }
+
+    @Test
+    void theStagedPasswordIsPromotedInOneWriteAndOnlyTheOneThatIsMeant() {
+        secret("2", ",\"staged\":\"bmV3\"");
+        execute(new Action.PromotePassword(UID, 2, List.of()));
+        assertThat(server.writes())
+                .containsExactly("PATCH" + SECRET + " {\"data\":{\"password\":\"bmV3\",\"staged\":null},"
+                        + "\"metadata\":{\"uid\":\"u1\",\"resourceVersion\":\"7\"}}");
+        secret("3", ",\"staged\":\"bmV3\"");
+        assertFails(new Action.PromotePassword(UID, 2, List.of("Change password (not shown)")), Code.CHANGED);
+        secret("2", "");
+        execute(new Action.PromotePassword(UID, 2, List.of("Change password (not shown)")));
+        assertThat(server.writes())
+                .as("refused, and done already: nothing is told either")
+                .hasSize(1);
+    }
+
+    @Test
     void anEditNamesUidAndVersion() {
         server.answering("GET" + CLAIM, 200, claim("u1", "data-claim"));
         server.answering("PATCH" + CLAIM, 200, claim("u1", "data-claim"));

@@ -101,6 +101,14 @@ class ManifestsTest {
                                 .bornIn(Optional.of(LIFE))
                                 .build())),
                 Arguments.of(
+                        "workload-resetting",
+                        new Action.CreateWorkload(ServerTemplate.builder()
+                                .applied(SPEC)
+                                .life(LIFE)
+                                .resetsPassword(true)
+                                .revision(2)
+                                .build())),
+                Arguments.of(
                         "workload-unknown-data",
                         new Action.CreateWorkload(ServerTemplate.builder()
                                 .applied(SPEC)

@@ -6,6 +6,7 @@ import homework.otus.mysql.k8s.crd.SpecReader;
 import homework.otus.mysql.k8s.manifest.Manifests;
 import homework.otus.mysql.k8s.read.SnapshotReader;
 import homework.otus.mysql.model.ClusterSnapshot;
+import homework.otus.mysql.model.CredentialsFact;
 import homework.otus.mysql.model.MySqlSpec;
 import homework.otus.mysql.model.Step;
 import homework.otus.mysql.planner.Planner;
@@ -33,6 +34,16 @@ final class FileSituations {
         for (Step step : new Planner().plan(before, Optional.empty(), running).steps()) {
             running = Simulator.apply(running, step.action());
         }
+        if (!Preview.samePassword(old, wanted)) {
+            running = ClusterSnapshot.builder()
+                    .from(running)
+                    .credentials(running.credentials()
+                            .map(secret -> CredentialsFact.builder()
+                                    .from(secret)
+                                    .current(false)
+                                    .build()))
+                    .build();
+        }
         return new Situation(SpecReader.spec(wanted), Optional.of(before), running);
     }
 
@@ -44,7 +55,12 @@ final class FileSituations {
     }
 
     private static ClusterSnapshot empty(MySQL wanted) {
-        return new SnapshotReader(new EmptyCluster(), new Manifests(AdapterSettings.defaults()), InstantSource.system())
-                .read(Preview.of(wanted));
+        SnapshotReader reader = new SnapshotReader(
+                new EmptyCluster(), new Manifests(AdapterSettings.defaults()), InstantSource.system());
+        ClusterSnapshot empty = reader.read(Preview.of(wanted));
+        return ClusterSnapshot.builder()
+                .from(empty)
+                .resource(Preview.withoutCluster(empty.resource(), wanted))
+                .build();
     }
 }

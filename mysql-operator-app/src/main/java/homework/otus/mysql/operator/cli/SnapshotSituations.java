@@ -44,8 +44,7 @@ record SnapshotSituations(Path path) {
                     + ", the resource is " + instance);
         }
         ResourceFact resource = ResourceFact.builder()
-                .from(snapshot.resource())
-                .passwordGiven(Preview.namesPassword(wanted))
+                .from(Preview.withoutCluster(snapshot.resource(), wanted))
                 .deletionPolicy(SpecReader.deletionPolicy(wanted))
                 .build();
         ClusterSnapshot now =

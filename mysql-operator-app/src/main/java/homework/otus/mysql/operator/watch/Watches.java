@@ -18,7 +18,6 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.storage.StorageClass;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +37,7 @@ public final class Watches implements AutoCloseable {
     private final CachedObjects cache = new CachedObjects();
     private final List<Watched<?>> watched = new ArrayList<>();
     private final SharedIndexInformer<MySQL> resources;
+    private final NamedSecrets namedSecrets;
 
     private record Watched<T extends HasMetadata>(
             Class<T> type, Optional<String> label, SharedIndexInformer<T> informer) {}
@@ -47,6 +47,8 @@ public final class Watches implements AutoCloseable {
         this.client = client;
         this.changed = changed;
         this.resources = watch(MySQL.class, Optional.empty(), Watches::itself);
+        this.namedSecrets = new NamedSecrets(client, () -> resources.getStore().list(), changed);
+        resources.addEventHandler(new Forward<>(resource -> namedSecrets.follow()));
         for (Class<? extends HasMetadata> type : List.of(
                 Deployment.class,
                 Service.class,
@@ -72,8 +74,10 @@ public final class Watches implements AutoCloseable {
 
     /** Every watch is alive. */
     public boolean alive() {
-        return watched.stream()
-                .allMatch(it -> it.informer().isRunning() && it.informer().hasSynced());
+        return namedSecrets.alive()
+                && watched.stream()
+                        .allMatch(
+                                it -> it.informer().isRunning() && it.informer().hasSynced());
     }
 
     /** The resource, as it was last seen. */
@@ -83,7 +87,7 @@ public final class Watches implements AutoCloseable {
 
     /** Everything that was last seen. */
     public ObjectSource objects() {
-        return cache;
+        return new Seen(cache, namedSecrets);
     }
 
     /**
@@ -92,11 +96,13 @@ public final class Watches implements AutoCloseable {
      */
     public void compare(Consumer<InstanceId> missed) {
         watched.forEach(it -> compare(it, missed));
+        namedSecrets.compare(missed);
     }
 
     @Override
     public void close() {
         watched.forEach(it -> it.informer().stop());
+        namedSecrets.close();
     }
 
     private <T extends HasMetadata> void compare(Watched<T> kind, Consumer<InstanceId> missed) {
@@ -148,22 +154,5 @@ public final class Watches implements AutoCloseable {
                     .forEach(resource -> itself(resource).ifPresent(changed));
         }
         return Optional.empty();
-    }
-
-    private record Forward<T>(Consumer<T> to) implements ResourceEventHandler<T> {
-        @Override
-        public void onAdd(T object) {
-            to.accept(object);
-        }
-
-        @Override
-        public void onUpdate(T before, T after) {
-            to.accept(after);
-        }
-
-        @Override
-        public void onDelete(T object, boolean finalStateUnknown) {
-            to.accept(object);
-        }
     }
 }

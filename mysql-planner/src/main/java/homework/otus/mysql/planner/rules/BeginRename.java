@@ -49,7 +49,7 @@ public final class BeginRename implements Rule {
             return Decision.pass(UNDER_WAY);
         }
         boolean invalid = !SpecViolations.of(
-                        situation.spec(), situation.snapshot().resource().passwordGiven())
+                        situation.spec(), situation.snapshot().resource())
                 .isEmpty();
         if (invalid) {
             return Decision.pass(INVALID);

@@ -30,8 +30,8 @@ public final class BlockOnInvalidSpec implements Rule {
         if (situation.renameUnderWay()) {
             return Decision.pass(RENAMING);
         }
-        List<String> violations = SpecViolations.of(
-                situation.spec(), situation.snapshot().resource().passwordGiven());
+        List<String> violations =
+                SpecViolations.of(situation.spec(), situation.snapshot().resource());
         return violations.isEmpty()
                 ? Decision.pass(VALID)
                 : Decision.block("InvalidSpec", String.join("; ", violations));

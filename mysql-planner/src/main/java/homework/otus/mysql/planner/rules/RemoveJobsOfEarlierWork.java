@@ -12,6 +12,7 @@ import homework.otus.mysql.model.VolumeFact;
 import homework.otus.mysql.planner.Decision;
 import homework.otus.mysql.planner.Facts;
 import homework.otus.mysql.planner.Invariant;
+import homework.otus.mysql.planner.Passwords;
 import homework.otus.mysql.planner.Renames;
 import homework.otus.mysql.planner.Rule;
 import homework.otus.mysql.planner.RuleCard;
@@ -31,7 +32,8 @@ public final class RemoveJobsOfEarlierWork implements Rule {
             ObjectRole.BACKUP_JOB,
             ObjectRole.WIPE_JOB,
             ObjectRole.VERSION_JOB,
-            ObjectRole.RENAME_JOB);
+            ObjectRole.RENAME_JOB,
+            ObjectRole.PASSWORD_JOB);
 
     @Override
     public String name() {
@@ -64,7 +66,7 @@ public final class RemoveJobsOfEarlierWork implements Rule {
                 .fires(
                         "an inventory Job has not succeeded, and its image was corrected",
                         "a version Job is about another image than the spec has, or the server has that image",
-                        "a restore, inventory, wipe or rename Job is of another life, or its work is over",
+                        "a restore, inventory, wipe, rename or password Job is of another life, or its work is over",
                         "the data claim that a restore or a rename was for is gone: the Job says nothing about the next one",
                         "a final backup is to be taken, and a backup Job of earlier work has failed or is recorded")
                 .passes(NONE);
@@ -82,6 +84,7 @@ public final class RemoveJobsOfEarlierWork implements Rule {
             case WIPE_JOB -> !situation.deleting() || !situation.hasData() || !ofThisLife || isWiped(situation);
             case VERSION_JOB -> !ofThisLife || situation.deleting() || isAnswered(situation, job);
             case RENAME_JOB -> !ofThisLife || !belongsToARename(situation, job);
+            case PASSWORD_JOB -> !situation.wantsServer() || isSettled(situation);
             default -> false;
         };
     }
@@ -120,6 +123,16 @@ public final class RemoveJobsOfEarlierWork implements Rule {
                 && job.state().isFinished()
                 && situation.ours(ObjectRole.SERVICE).isEmpty();
         return lettingIn || Renames.refusal(situation).isPresent();
+    }
+
+    /** Its password is promoted, replaced or of another life; or the server was reset since it found the password lost. */
+    private static boolean isSettled(Situation situation) {
+        Passwords passwords = new Passwords(situation);
+        return passwords.job().isEmpty()
+                || passwords
+                        .failed(JobState.Failure.WRONG_PASSWORD)
+                        .filter(passwords::isResetSince)
+                        .isPresent();
     }
 
     /** The catalogue holds what the inventory found; there is no hurry to clean up while the server starts. */
