@@ -6,6 +6,7 @@ import homework.otus.mysql.model.Action;
 import homework.otus.mysql.model.BackupRecord;
 import homework.otus.mysql.model.ClusterSnapshot;
 import homework.otus.mysql.model.Inspection;
+import homework.otus.mysql.model.JobState;
 import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.Opening;
 import homework.otus.mysql.model.PodFact;
@@ -63,7 +64,19 @@ class RuleCardProperties {
                 .from(unopened.pods().get(0))
                 .inspection(new Inspection(false, Optional.of(Worlds.SECOND_LIFE)))
                 .build();
+        ClusterSnapshot lost = Rotations.withJob(Rotations.staged(), Rotations.failed(JobState.Failure.WRONG_PASSWORD));
         return Stream.of(
+                Asked.withJob(
+                        Worlds.walk(
+                                Worlds.deleted(running),
+                                action -> action instanceof Action.RunJob run
+                                        && run.request().role() == ObjectRole.WIPE_JOB),
+                        ObjectRole.WIPE_JOB,
+                        new JobState.Running(Optional.of("image cannot be pulled"))),
+                Rotations.resetting(lost),
+                Edits.terminating(lost, ObjectRole.DATA_CLAIM),
+                Rotations.withJob(Rotations.staged(), Rotations.failed(JobState.Failure.REFUSED)),
+                Edits.without(lost, ObjectRole.WORKLOAD),
                 volume(running, Storage.DATA, volume -> volume.claimRef(Optional.empty())),
                 volume(running, Storage.BACKUP, volume -> volume.claimRef(Optional.empty())),
                 volume(Worlds.deleted(running), Storage.DATA, volume -> volume.claimRef(Optional.empty())),
