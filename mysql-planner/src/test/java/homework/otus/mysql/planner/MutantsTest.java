@@ -180,6 +180,7 @@ class MutantsTest {
                         .filter(backup -> situation.server().isPresent() && !situation.deleting())
                         .filter(backup ->
                                 situation.snapshot().job(ObjectRole.RESTORE_JOB).isEmpty())
+                        .filter(backup -> new Passwords(situation).staged().isEmpty())
                         .map(backup -> Decision.next(
                                 new Action.RunJob(
                                         new JobRequest.Restore(

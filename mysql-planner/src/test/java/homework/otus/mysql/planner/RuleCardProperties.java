@@ -78,6 +78,7 @@ class RuleCardProperties {
                 .inspection(new Inspection(false, Optional.of(Worlds.SECOND_LIFE)))
                 .build();
         ClusterSnapshot onClass = Worlds.runningOnClass();
+        ClusterSnapshot lost = Rotations.withJob(Rotations.staged(), Rotations.failed(JobState.Failure.WRONG_PASSWORD));
         return Stream.of(
                 Edits.withPods(image(running, "mysql:5.7.31", "mysql:5.7.31"), List.of()),
                 Edits.withPods(image(running, Worlds.SPEC.image(), Worlds.SPEC.image()), List.of()),
@@ -95,6 +96,17 @@ class RuleCardProperties {
                 Edits.without(Edits.without(onClass, ObjectRole.DATA_VOLUME), ObjectRole.BACKUP_VOLUME),
                 Edits.without(Edits.without(onClass, ObjectRole.DATA_CLAIM), ObjectRole.BACKUP_CLAIM),
                 Worlds.deleted(Worlds.policy(onClass, DeletionPolicy.DELETE)),
+                Asked.withJob(
+                        Worlds.walk(
+                                Worlds.deleted(running),
+                                action -> action instanceof Action.RunJob run
+                                        && run.request().role() == ObjectRole.WIPE_JOB),
+                        ObjectRole.WIPE_JOB,
+                        new JobState.Running(Optional.of("image cannot be pulled"))),
+                Rotations.resetting(lost),
+                Edits.terminating(lost, ObjectRole.DATA_CLAIM),
+                Rotations.withJob(Rotations.staged(), Rotations.failed(JobState.Failure.REFUSED)),
+                Edits.without(lost, ObjectRole.WORKLOAD),
                 volume(running, Storage.DATA, volume -> volume.claimRef(Optional.empty())),
                 volume(running, Storage.BACKUP, volume -> volume.claimRef(Optional.empty())),
                 volume(Worlds.deleted(running), Storage.DATA, volume -> volume.claimRef(Optional.empty())),
