@@ -391,10 +391,10 @@ public final class PlanValidator {
 
         @Override
         public Optional<String> on(JobRequest.Rename request) {
-            return new RenameChecks(checks.now())
-                    .run(request)
-                    .or(() -> checks.usesApplied(request.applied()))
-                    .or(checks.passwords()::login);
+            return checks.passwords()
+                    .login()
+                    .or(() -> new RenameChecks(checks.now()).run(request))
+                    .or(() -> checks.usesApplied(request.applied()));
         }
 
         @Override

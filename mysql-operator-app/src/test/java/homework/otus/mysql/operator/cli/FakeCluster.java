@@ -63,6 +63,9 @@ public final class FakeCluster implements AutoCloseable {
         if (path.endsWith("/pods")) {
             return list("v1", "PodList", List.of());
         }
+        if (path.endsWith("/persistentvolumes")) {
+            return list("v1", "PersistentVolumeList", List.of());
+        }
         if (path.endsWith("/nodes")) {
             return list("v1", "NodeList", List.of(NODE));
         }
