@@ -145,7 +145,9 @@ final class Nature {
         ClusterSnapshot now = world.snapshot;
         boolean terminating = now.pods().stream().anyMatch(PodFact::terminating);
         boolean orphans = now.workload().isEmpty() && !now.pods().isEmpty();
-        if (!terminating && !orphans) {
+        boolean replaced = isOutdated(now)
+                && now.dataClaim().filter(ClaimFact::terminating).isPresent();
+        if (!terminating && !orphans && !replaced) {
             return Optional.empty();
         }
         World after = world.copy();

@@ -60,6 +60,7 @@ class RollOutWorkloadTest {
                 MySqlSpec.builder().from(Worlds.SPEC).database("other").build();
         ask(RULE, Edits.dataClaim(RUNNING, claim -> claim.applied(renamed))).doesNotFire();
         ask(RULE, Edits.without(CHANGED, ObjectRole.WORKLOAD)).doesNotFire();
+        ask(RULE, Edits.terminating(CHANGED, ObjectRole.DATA_CLAIM)).doesNotFire();
         ask(RULE, Edits.terminating(CHANGED, ObjectRole.WORKLOAD)).doesNotFire();
     }
 

@@ -105,6 +105,8 @@ class RuleCardProperties {
                         new JobState.Running(Optional.of("image cannot be pulled"))),
                 Rotations.resetting(lost),
                 Edits.terminating(lost, ObjectRole.DATA_CLAIM),
+                Edits.terminating(image(running, "mysql:5.7.31", "mysql:5.7.31"), ObjectRole.DATA_CLAIM),
+                upgrading(image(lost, "mysql:5.7.31", "mysql:5.7.31")),
                 Rotations.withJob(Rotations.staged(), Rotations.failed(JobState.Failure.REFUSED)),
                 Edits.without(lost, ObjectRole.WORKLOAD),
                 volume(running, Storage.DATA, volume -> volume.claimRef(Optional.empty())),

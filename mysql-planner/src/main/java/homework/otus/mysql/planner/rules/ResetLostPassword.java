@@ -13,6 +13,7 @@ import homework.otus.mysql.planner.Passwords;
 import homework.otus.mysql.planner.Rule;
 import homework.otus.mysql.planner.RuleCard;
 import homework.otus.mysql.planner.Situation;
+import homework.otus.mysql.planner.Upgrade;
 import java.util.Optional;
 
 /**
@@ -26,6 +27,7 @@ public final class ResetLostPassword implements Rule {
     private static final String KNOWN = "nothing says that the server's password is lost";
     private static final String RESETTING = "the server sets its lost password when it starts";
     private static final String GOING = "the data claim is being deleted: a server that stops now does not come back";
+    private static final String UPGRADING = "the server may be upgrading its data, and is left alone";
     private static final String NO_WORKLOAD = "there is no workload";
 
     @Override
@@ -46,6 +48,9 @@ public final class ResetLostPassword implements Rule {
         }
         if (passwords.isClaimGoing()) {
             return Decision.pass(GOING);
+        }
+        if (Upgrade.isUnderWay(situation.snapshot())) {
+            return Decision.pass(UPGRADING);
         }
         Optional<JobState.Failed> lost = passwords.failed(JobState.Failure.WRONG_PASSWORD);
         if (passwords.isReset()) {
@@ -93,12 +98,12 @@ public final class ResetLostPassword implements Rule {
 
     @Override
     public RuleCard card() {
-        return RuleCard.keeping(Invariant.I5, Invariant.I11)
+        return RuleCard.keeping(Invariant.I5, Invariant.I11, Invariant.I15)
                 .fires(
                         "the Job tried both passwords, and root has neither: the workload sets the staged one as it starts",
                         "so it is, and the resource names another password than the staged one: that is staged instead",
                         "the workload sets the password, and the server has it, or another one is wanted instead: it does no"
                                 + " longer")
-                .passes(Causes.NO_SERVER, NO_WORKLOAD, GOING, KNOWN, RESETTING);
+                .passes(Causes.NO_SERVER, NO_WORKLOAD, GOING, UPGRADING, KNOWN, RESETTING);
     }
 }

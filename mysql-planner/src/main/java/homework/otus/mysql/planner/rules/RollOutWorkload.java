@@ -1,12 +1,14 @@
 package homework.otus.mysql.planner.rules;
 
 import homework.otus.mysql.model.Action;
+import homework.otus.mysql.model.ClaimFact;
 import homework.otus.mysql.model.Condition;
 import homework.otus.mysql.model.JobFact;
 import homework.otus.mysql.model.JobState;
 import homework.otus.mysql.model.MySqlSpec;
 import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.ServerTemplate;
+import homework.otus.mysql.model.Storage;
 import homework.otus.mysql.model.WorkloadFact;
 import homework.otus.mysql.planner.Causes;
 import homework.otus.mysql.planner.Decision;
@@ -28,6 +30,7 @@ public final class RollOutWorkload implements Rule {
     private static final String NONE = "there is no workload to roll out";
     private static final String NOT_KNOWN = "what the workload was made from is not known";
     private static final String AS_APPLIED = "the workload is made from what was last applied";
+    private static final String GOING = "the data claim is being deleted: a server that stops now does not come back";
     private static final String UPGRADING = "the server may be upgrading its data, and is left alone";
     private static final List<ObjectRole> WITH_SERVER =
             List.of(ObjectRole.BACKUP_JOB, ObjectRole.RESTORE_JOB, ObjectRole.PASSWORD_JOB, ObjectRole.RENAME_JOB);
@@ -52,6 +55,9 @@ public final class RollOutWorkload implements Rule {
         if (why.isEmpty()) {
             return Decision.pass(AS_APPLIED);
         }
+        if (situation.ours(Storage.DATA).filter(ClaimFact::terminating).isPresent()) {
+            return Decision.pass(GOING);
+        }
         if (Upgrade.isUnderWay(situation.snapshot())) {
             return Decision.pass(UPGRADING);
         }
@@ -72,7 +78,7 @@ public final class RollOutWorkload implements Rule {
                         "the workload is not made from what was last applied: it is updated, and the server restarts",
                         "its pods were changed by somebody else: the same",
                         "a Job works with the server: its end is awaited before")
-                .passes(Causes.NO_SERVER, NONE, NOT_KNOWN, AS_APPLIED, UPGRADING);
+                .passes(Causes.NO_SERVER, NONE, NOT_KNOWN, AS_APPLIED, GOING, UPGRADING);
     }
 
     private static Optional<String> outdated(Situation situation, ServerTemplate template, WorkloadFact workload) {
