@@ -2,11 +2,13 @@ package homework.otus.mysql.planner;
 
 import static homework.otus.mysql.planner.Asked.uid;
 import static homework.otus.mysql.planner.Judged.judge;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import homework.otus.mysql.model.Action;
 import homework.otus.mysql.model.BackupId;
 import homework.otus.mysql.model.BackupRecord;
 import homework.otus.mysql.model.ClusterSnapshot;
+import homework.otus.mysql.model.DeletionPolicy;
 import homework.otus.mysql.model.JobRequest;
 import homework.otus.mysql.model.MySqlSpec;
 import homework.otus.mysql.model.ObjectRole;
@@ -87,6 +89,30 @@ class PlanValidatorDataTest {
         judge(givenUp(bound), delete(bound, ObjectRole.DATA_VOLUME)).isSound();
         ClusterSnapshot unbound = Worlds.walk(Worlds.fresh(), Action.CreateClaim.class::isInstance);
         judge(unbound, delete(unbound, ObjectRole.DATA_VOLUME)).isSound();
+    }
+
+    /** What tells of a restart without the fence goes with the door. */
+    @Test
+    void theDoorIsShutOnlyOnTheServerThatWasSaved() {
+        Action shut = new Action.Delete(
+                ObjectRole.SERVICE, RUNNING.service().orElseThrow().uid());
+        assertThat(shut.destroys()).isFalse();
+        assertThat(shut.guarded()).isTrue();
+        judge(DELETED, shut).breaks("I14", "not the one that was saved");
+        judge(Worlds.withBackups(DELETED, Worlds.backup("b", Worlds.FIRST_LIFE)), shut)
+                .isSound();
+        judge(Worlds.withBackups(DELETED, before8("another-pod")), shut).breaks("I14", "not the one that was saved");
+        judge(givenUp(DELETED), shut).isSound();
+        judge(Worlds.policy(DELETED, DeletionPolicy.RETAIN), shut).isSound();
+        judge(RUNNING, shut).isSound();
+    }
+
+    private static BackupRecord before8(String pod) {
+        return BackupRecord.builder()
+                .from(Worlds.backup("b", Worlds.FIRST_LIFE))
+                .serverVersion("5.7.44")
+                .pod(pod)
+                .build();
     }
 
     @Test
