@@ -42,7 +42,10 @@ public final class StatusWriter {
         return StatusPatch.shows(status(context.resource()), view);
     }
 
-    /** Writes the message of a report, with the generation that it is about. */
+    /**
+     * Writes the message of a report, with the generation that it is about. The conditions stay those of the generation
+     * before: a change may be reported while the server has yet to restart, and is not Ready by that.
+     */
     void report(ResourceContext context, String message) {
         MySQL resource = writes.require(MySQL.class, context.instance(), context.uid());
         MySQLStatus now = status(resource);
@@ -50,12 +53,7 @@ public final class StatusWriter {
         if (message.equals(now.getMessage()) && generation.equals(now.getReportedGeneration())) {
             return;
         }
-        mergeStatus(
-                resource,
-                Json.object()
-                        .put("message", message)
-                        .put("reportedGeneration", generation)
-                        .put("observedGeneration", generation));
+        mergeStatus(resource, Json.object().put("message", message).put("reportedGeneration", generation));
     }
 
     private void mergeStatus(MySQL resource, ObjectNode status) {

@@ -222,4 +222,18 @@ class ActionExecutorTest {
         assertThatThrownBy(() -> execute(new Action.Await(new Condition.PodsGone())))
                 .isInstanceOf(IllegalArgumentException.class);
     }
+
+    /** Else the conditions of the spec before would be taken for those of this one. */
+    @Test
+    void aReportDoesNotSayThatTheConditionsAreOfItsGeneration() {
+        String path = " /apis/otus.homework/v1/namespaces/default/mysqls/mysql-instance";
+        server.answering("GET" + path, 200, resource("11111111-life", ""));
+        server.answering("PATCH" + path + "/status", 200, resource("11111111-life", ""));
+        execute(new Action.Report("done", List.of()));
+        assertThat(server.writes())
+                .singleElement()
+                .asString()
+                .contains("\"reportedGeneration\":3")
+                .doesNotContain("observedGeneration");
+    }
 }
