@@ -123,7 +123,7 @@ class BadInputE2E {
         String change = "Change storage_size from 256Mi to 128Mi";
         assertThat(mysql.condition("Degraded").orElseThrow())
                 .startsWith("ChangeNotSupported: ")
-                .contains(change, "Put the old value back");
+                .contains("storage_size cannot go down, from 256Mi to 128Mi", "Put the old value back");
         Patience.await("that is an Event too", () -> mysql.events().contains(change));
         assertThat(mysql.condition("Ready")).as("the server goes on").isPresent();
         assertThat(mysql.object(ObjectRole.SERVICE)).isPresent();

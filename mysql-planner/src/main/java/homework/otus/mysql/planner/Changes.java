@@ -7,8 +7,11 @@ import java.util.List;
 
 /** What the user changed since it was last applied, one sentence a field; a password is never shown. */
 public final class Changes {
+    /** How every sentence about a change begins. */
+    public static final String CHANGE = "Change ";
+
     /** All that is ever said of a changed password. */
-    public static final String PASSWORD = "Change password (not shown)";
+    public static final String PASSWORD = CHANGE + "password (not shown)";
 
     private Changes() {}
 
@@ -41,7 +44,7 @@ public final class Changes {
 
     /** The sentence for a database that has its new name. */
     public static String ofDatabase(String from, String to) {
-        return "Change name db from " + from + " to " + to;
+        return CHANGE + "name db from " + from + " to " + to;
     }
 
     private static void note(List<String> changes, String field, String from, String to) {
@@ -52,6 +55,6 @@ public final class Changes {
 
     /** As Events say it. */
     public static String sentence(String field, String from, String to) {
-        return "Change " + field + " from " + from + " to " + to;
+        return CHANGE + field + " from " + from + " to " + to;
     }
 }

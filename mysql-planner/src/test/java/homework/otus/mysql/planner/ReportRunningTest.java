@@ -4,6 +4,7 @@ import static homework.otus.mysql.planner.Asked.ask;
 
 import homework.otus.mysql.model.Action;
 import homework.otus.mysql.model.ClusterSnapshot;
+import homework.otus.mysql.model.ResourceFact;
 import homework.otus.mysql.planner.rules.ReportRunning;
 import java.util.List;
 import java.util.Optional;
@@ -48,5 +49,19 @@ class ReportRunningTest {
 
     private static ClusterSnapshot unreported(ClusterSnapshot snapshot) {
         return Worlds.withResource(snapshot, resource -> resource.reported(Optional.empty()));
+    }
+
+    @Test
+    void aChangeThatWasToldStaysTheLastMessage() {
+        long generation = Worlds.running().resource().generation();
+        ask(RULE, reported(generation, "Change image from a to b")).isDone();
+        String message = "mysql-instance created without restore-job";
+        ask(RULE, reported(generation - 1, "Change image from a to b"))
+                .does(new Action.Report(message, List.of("mysql created with created backup-pv", message)));
+    }
+
+    private static ClusterSnapshot reported(long generation, String message) {
+        return Worlds.withResource(
+                Worlds.running(), resource -> resource.reported(new ResourceFact.Reported(generation, message)));
     }
 }
