@@ -52,7 +52,6 @@ class SettingsE2E {
         edit(Map.of("max_connections", "300"));
         mysql().awaitReady();
         assertThat(variable("max_connections")).isEqualTo("300");
-        assertThat(variable("skip_name_resolve")).isEqualTo("0");
         assertThat(mysql().events())
                 .contains(
                         "Change config.max_connections from 200 to 300",
