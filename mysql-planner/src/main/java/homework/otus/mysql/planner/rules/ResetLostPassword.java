@@ -71,10 +71,8 @@ public final class ResetLostPassword implements Rule {
 
     private static Decision update(Situation situation, WorkloadFact workload, boolean resets, String why) {
         ServerTemplate.Builder template = ServerTemplate.builder();
-        workload.template()
-                .ifPresentOrElse(
-                        template::from,
-                        () -> template.applied(situation.applied()).life(situation.life()));
+        workload.template().ifPresentOrElse(template::from, () -> template.life(situation.life()));
+        template.applied(situation.applied());
         return Decision.next(
                 new Action.UpdateWorkload(
                         workload.uid(),
