@@ -9,9 +9,12 @@ import homework.otus.mysql.operator.yaml.UnreadableException;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Holds a document to the kind and the fields of the resource: what an API server would prune is likely a typing error. */
 final class ResourceFields {
@@ -72,6 +75,25 @@ final class ResourceFields {
         if (fields != null && !fields.isEmpty()) {
             requireKnown(path, node, fields.keySet());
             fields.forEach((name, field) -> known(path + "." + name, node.path(name), field));
+        }
+        JSONSchemaProps items =
+                schema.getItems() == null ? null : schema.getItems().getSchema();
+        if (items != null) {
+            for (int k = 0; k < node.size(); k++) {
+                known(path + "[" + k + "]", node.path(k), items);
+            }
+        }
+        requireWord(path, node, schema.getEnum());
+    }
+
+    /** Where the schema has a list of words, one of them. */
+    private static void requireWord(String path, JsonNode node, @Nullable List<JsonNode> words) {
+        if (words == null || words.isEmpty() || node.isMissingNode()) {
+            return;
+        }
+        if (!words.contains(node)) {
+            throw new UnreadableException(path + " is " + node + "; it must be one of "
+                    + words.stream().map(JsonNode::asText).collect(Collectors.joining(", ")));
         }
     }
 

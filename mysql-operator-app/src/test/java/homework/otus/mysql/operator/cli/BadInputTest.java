@@ -71,6 +71,22 @@ class BadInputTest {
     }
 
     @Test
+    void anUnknownFieldInAListIsNamed() throws IOException {
+        refused(
+                plan(example() + "  tolerations: [{key: a, operator: Exists}, {oprator: Exists}]\n"),
+                "unknown field spec.tolerations[1].oprator");
+    }
+
+    /** It decides about data: a word that is not understood must not pass for the default. */
+    @Test
+    void aWordThatIsNoneOfTheFieldIsNamed() throws IOException {
+        refused(
+                plan(example() + "  deletionPolicy: retain\n"),
+                "spec.deletionPolicy is \"retain\"",
+                "one of Backup, Retain, Delete");
+    }
+
+    @Test
     void aResourceWithoutAName() throws IOException {
         refused(plan(example().replaceAll("(?m)^  name:.*$", "  labels: {}")), "metadata.name is missing");
     }
