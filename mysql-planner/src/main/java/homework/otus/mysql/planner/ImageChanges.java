@@ -10,6 +10,7 @@ import homework.otus.mysql.model.JobRequest;
 import homework.otus.mysql.model.JobState;
 import homework.otus.mysql.model.MySqlSpec;
 import homework.otus.mysql.model.ObjectRole;
+import homework.otus.mysql.model.WorkloadFact;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,10 +20,20 @@ import java.util.Optional;
 public final class ImageChanges {
     public static final String UNCHANGED = "the image is the one that was last applied";
 
+    public static final String NONE_UNDER_WAY = "no change of the image is under way";
+
     private static final Duration PAUSE = Duration.ofSeconds(20);
     private static final String GOES_ON = "; the server goes on with ";
 
     private ImageChanges() {}
+
+    /** The image that the workload of ours is made for, which need not be the one that is applied. */
+    public static Optional<String> imageOfWorkload(Situation situation) {
+        return situation
+                .workload()
+                .flatMap(WorkloadFact::template)
+                .map(template -> template.applied().image());
+    }
 
     /** What the change means for the data. */
     public static String what(ImageChange change) {

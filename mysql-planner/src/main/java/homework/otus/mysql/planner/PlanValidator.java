@@ -1,11 +1,8 @@
 package homework.otus.mysql.planner;
 
 import homework.otus.mysql.model.Action;
-import homework.otus.mysql.model.ClaimFact;
 import homework.otus.mysql.model.ClusterSnapshot;
 import homework.otus.mysql.model.DeletionPolicy;
-import homework.otus.mysql.model.JobRequest;
-import homework.otus.mysql.model.MySqlSpec;
 import homework.otus.mysql.model.ObjectFact;
 import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.Opening;
@@ -61,8 +58,7 @@ public final class PlanValidator {
             if (now.namespaceTerminating()) {
                 return SOUND;
             }
-            boolean dataLeft = belongsToThisLife(now.dataClaim().flatMap(ClaimFact::life), now.dataClaim())
-                    || belongsToThisLife(now.dataVolume().flatMap(VolumeFact::life), now.dataVolume());
+            boolean dataLeft = data().isOfThisLife();
             boolean retained = now.resource().deletionPolicy() == DeletionPolicy.RETAIN;
             return dataLeft && !retained ? broken("I1", "the finalizer goes while data of this life is there") : SOUND;
         }
@@ -114,7 +110,7 @@ public final class PlanValidator {
 
         @Override
         public Optional<String> on(Action.CreateWorkload action) {
-            return usesApplied(action.template().applied())
+            return data().usesApplied(action.template().applied())
                     .or(() -> passwords().template(action.template()))
                     .or(() -> absent(ObjectRole.WORKLOAD));
         }
@@ -124,7 +120,7 @@ public final class PlanValidator {
             if (Upgrade.isUnderWay(now)) {
                 return broken("I15", "a server replaced that may be upgrading its data");
             }
-            return usesApplied(action.template().applied())
+            return data().usesApplied(action.template().applied())
                     .or(() -> passwords().template(action.template()))
                     .or(() -> same(ObjectRole.WORKLOAD, action.workload()));
         }
@@ -138,7 +134,7 @@ public final class PlanValidator {
         public Optional<String> on(Action.RecordApplied action) {
             return ImageChecks.recorded(action.applied().image(), now)
                     .or(() -> new RenameChecks(now).recorded(action))
-                    .or(() -> settingsAlone(action.applied()))
+                    .or(() -> data().settingsAlone(action.applied()))
                     .or(() -> StorageChecks.record(now, action))
                     .or(() -> same(ObjectRole.DATA_CLAIM, action.claim()));
         }
@@ -180,12 +176,12 @@ public final class PlanValidator {
         @Override
         public Optional<String> on(Action.SetReclaim action) {
             Optional<String> problem = StorageChecks.reclaim(now, action).or(this::writable);
-            return action.destroys() ? problem.or(() -> givenUp(ObjectRole.DATA_VOLUME)) : problem;
+            return action.destroys() ? problem.or(() -> data().givenUp(ObjectRole.DATA_VOLUME)) : problem;
         }
 
         @Override
         public Optional<String> on(Action.CreateService action) {
-            return opened()
+            return data().opened()
                     ? new RenameChecks(now).notBetween("clients let in").or(() -> absent(ObjectRole.SERVICE))
                     : broken("I2", "clients let in before the data is ready");
         }
@@ -193,7 +189,7 @@ public final class PlanValidator {
         @Override
         public Optional<String> on(Action.RunJob action) {
             return action.request()
-                    .match(new JobChecks(this))
+                    .match(new JobChecks(now))
                     .or(() -> absent(action.request().role()));
         }
 
@@ -209,12 +205,12 @@ public final class PlanValidator {
         @Override
         public Optional<String> on(Action.OpenData action) {
             if (!action.opening().isOpen()) {
-                return givenUp(ObjectRole.DATA_CLAIM).or(() -> same(ObjectRole.DATA_CLAIM, action.claim()));
+                return data().givenUp(ObjectRole.DATA_CLAIM).or(() -> same(ObjectRole.DATA_CLAIM, action.claim()));
             }
             if (StorageChecks.goesWithItsClaim(now)) {
                 return broken("I12", "data opened on a volume that goes with its claim");
             }
-            return opened() ? broken("I2", "data opened twice") : same(ObjectRole.DATA_CLAIM, action.claim());
+            return data().opened() ? broken("I2", "data opened twice") : same(ObjectRole.DATA_CLAIM, action.claim());
         }
 
         @Override
@@ -222,10 +218,10 @@ public final class PlanValidator {
             if (action.role() == ObjectRole.BACKUP_CLAIM || action.role() == ObjectRole.BACKUP_VOLUME) {
                 return broken("I3", "the backups deleted");
             }
-            if (action.destroys() && !destroyable(action.role())) {
+            if (action.destroys() && !data().destroyable(action.role())) {
                 return broken("I1", "data deleted that is not safe in a backup");
             }
-            if (action.role() == ObjectRole.SERVICE && opensUnsaved()) {
+            if (action.role() == ObjectRole.SERVICE && data().opensUnsaved()) {
                 return broken("I14", "the service goes, and the server is not the one that was saved");
             }
             return same(action.role(), action.uid());
@@ -241,104 +237,12 @@ public final class PlanValidator {
             return writable();
         }
 
-        /** Invariant I1, by the words of the invariant. */
-        private boolean destroyable(ObjectRole role) {
-            // a volume that was kept serves the life of its claim
-            Optional<Uid> life =
-                    role == ObjectRole.DATA_VOLUME && now.dataClaim().isEmpty()
-                            ? now.dataVolume().flatMap(VolumeFact::life)
-                            : now.dataClaim().flatMap(ClaimFact::life);
-            boolean neverOpened = now.dataClaim()
-                            .filter(claim -> claim.opening().state() == Opening.State.NEVER)
-                            .isPresent()
-                    || (now.dataClaim().isEmpty()
-                            && now.dataVolume()
-                                    .filter(volume -> !volume.wasBound())
-                                    .isPresent());
-            if (neverOpened) {
-                return true;
-            }
-            boolean takenUp =
-                    now.dataClaim().isEmpty() && now.resource().reported().isPresent();
-            boolean mine = takenUp || life.equals(Optional.of(now.resource().uid()));
-            return mine && now.resource().isDeleting() && letGo();
+        private DataChecks data() {
+            return new DataChecks(now);
         }
 
-        /** Kept against every other word; else saved, or given up in words. */
-        private boolean letGo() {
-            return switch (now.resource().deletionPolicy()) {
-                case RETAIN -> false;
-                case DELETE -> true;
-                case BACKUP -> savedFinally() || now.resource().finalBackupGivenUp();
-            };
-        }
-
-        /** The data may be thrown away, and nothing has it open. */
-        Optional<String> givenUp(ObjectRole role) {
-            if (!now.pods().isEmpty() || now.workload().isPresent()) {
-                return broken("I1", "data given up under a running server");
-            }
-            return destroyable(role) ? SOUND : broken("I1", "data given up that is not safe in a backup");
-        }
-
-        /**
-         * The door of a deleted resource is shut only while the very server of the final backup is there, or one whose
-         * fence no restart lifts: once it is shut, nobody can tell any more.
-         */
-        private boolean opensUnsaved() {
-            boolean mayBeShut = !now.resource().isDeleting()
-                    || !opened()
-                    || !belongsToThisLife(now.dataClaim().flatMap(ClaimFact::life), now.dataClaim())
-                    || now.resource().finalBackupGivenUp()
-                    || now.resource().deletionPolicy() != DeletionPolicy.BACKUP
-                    || now.dataClaim().flatMap(ClaimFact::renamingTo).isPresent();
-            return !mayBeShut
-                    && now.catalogue().stream()
-                            .flatMap(catalogue -> catalogue.backups().stream())
-                            .filter(backup ->
-                                    backup.life().equals(now.resource().uid()) && backup.finalAndFenced())
-                            .noneMatch(backup -> Fence.heldSince(backup, now));
-        }
-
-        private boolean savedFinally() {
-            return now.catalogue().stream()
-                    .filter(catalogue ->
-                            now.backupClaim().map(ClaimFact::uid).equals(Optional.of(catalogue.backupClaim())))
-                    .flatMap(catalogue -> catalogue.backups().stream())
-                    .anyMatch(backup -> backup.life().equals(now.resource().uid()) && backup.finalAndFenced());
-        }
-
-        boolean opened() {
-            return now.dataClaim().filter(claim -> claim.opening().isOpen()).isPresent();
-        }
-
-        Optional<String> usesApplied(MySqlSpec used) {
-            Optional<MySqlSpec> applied = now.dataClaim().flatMap(ClaimFact::applied);
-            return applied.isPresent() && !applied.get().equals(used)
-                    ? broken("I10", "something else used than what was last applied")
-                    : SOUND;
-        }
-
-        PasswordChecks passwords() {
+        private PasswordChecks passwords() {
             return new PasswordChecks(now);
-        }
-
-        /** Settings are recorded before they are used. What else is recorded needs its proof, and does not hide behind them. */
-        private Optional<String> settingsAlone(MySqlSpec recorded) {
-            Optional<MySqlSpec> applied = now.dataClaim().flatMap(ClaimFact::applied);
-            boolean both = applied.isPresent()
-                    && !applied.get().settings().equals(recorded.settings())
-                    && !applied.get()
-                            .equals(MySqlSpec.builder()
-                                    .from(recorded)
-                                    .settings(applied.get().settings())
-                                    .build());
-            return both ? broken("I10", "another change recorded together with the settings") : SOUND;
-        }
-
-        private boolean belongsToThisLife(Optional<Uid> life, Optional<? extends ObjectFact> object) {
-            return object.filter(fact -> fact.ownership() == Ownership.OURS).isPresent()
-                    && life.equals(Optional.of(now.resource().uid()));
         }
 
         private Optional<String> absent(ObjectRole role) {
@@ -357,61 +261,6 @@ public final class PlanValidator {
 
         private Optional<String> writable() {
             return now.namespaceTerminating() ? broken("I12", "a write in a terminating namespace") : SOUND;
-        }
-    }
-
-    private record JobChecks(Checks checks) implements JobRequest.Cases<Optional<String>> {
-        @Override
-        public Optional<String> on(JobRequest.Backup request) {
-            return checks.opened()
-                    ? new RenameChecks(checks.now())
-                            .notBetween("a backup")
-                            .or(() -> checks.usesApplied(request.applied()))
-                            .or(checks.passwords()::login)
-                    : broken("I3", "a backup of data that was never opened");
-        }
-
-        @Override
-        public Optional<String> on(JobRequest.Restore request) {
-            return checks.opened()
-                    ? broken("I2", "a restore onto opened data")
-                    : checks.usesApplied(request.applied()).or(checks.passwords()::login);
-        }
-
-        @Override
-        public Optional<String> on(JobRequest.Inventory request) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<String> on(JobRequest.ChangePassword request) {
-            return checks.usesApplied(request.applied())
-                    .or(() -> checks.passwords().change(request));
-        }
-
-        @Override
-        public Optional<String> on(JobRequest.Rename request) {
-            return checks.passwords()
-                    .login()
-                    .or(() -> new RenameChecks(checks.now()).run(request))
-                    .or(() -> checks.usesApplied(request.applied()));
-        }
-
-        @Override
-        public Optional<String> on(JobRequest.Versions request) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<String> on(JobRequest.Wipe request) {
-            boolean inUse =
-                    !checks.now().pods().isEmpty() || checks.now().workload().isPresent();
-            if (inUse) {
-                return broken("I1", "a wipe under a running server");
-            }
-            return checks.destroyable(ObjectRole.DATA_CLAIM)
-                    ? Optional.empty()
-                    : broken("I1", "data wiped that is not safe in a backup");
         }
     }
 }

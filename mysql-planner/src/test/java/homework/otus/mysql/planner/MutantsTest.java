@@ -3,14 +3,6 @@ package homework.otus.mysql.planner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import homework.otus.mysql.model.Action;
-import homework.otus.mysql.model.ImageChange;
-import homework.otus.mysql.model.JobRequest;
-import homework.otus.mysql.model.JobState;
-import homework.otus.mysql.model.ObjectRole;
-import homework.otus.mysql.model.Opening;
-import homework.otus.mysql.model.Storage;
-import homework.otus.mysql.model.Uid;
 import homework.otus.mysql.planner.rules.AddFinalizer;
 import homework.otus.mysql.planner.rules.AwaitServer;
 import homework.otus.mysql.planner.rules.BlockOnForeignObjects;
@@ -42,9 +34,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -61,12 +51,16 @@ class MutantsTest {
                 mutant("no finalizer", Roads.without(AddFinalizer.class), 0, "M6"),
                 mutant("no final backup", Roads.without(TakeFinalBackup.class), 0, "I1"),
                 mutant("no restore", Roads.without(RestoreOntoFreshDataDirectory.class), 0, "clients miss rows"),
-                mutant("restore onto opened data", Roads.replacing(AwaitServer.class, restoreAlways()), 0, "I2"),
+                mutant(
+                        "restore onto opened data",
+                        Roads.replacing(AwaitServer.class, PlantedFaults.restoreAlways()),
+                        0,
+                        "I2"),
                 mutant("backups not recorded", Roads.without(RecordFinishedBackup.class), 0, "I5"),
                 mutant("no inventory", Roads.without(TakeInventory.class), 0, "I5"),
                 mutant("clients before the data", Roads.before(CreateMissingService.class, AwaitServer.class), 0, "I5"),
                 mutant("released too early", Roads.before(ReleaseResource.class, RemoveData.class), 0, "I1"),
-                mutant("UID forgotten", Roads.changing(RemoveData.class, MutantsTest::anyUid), 0, "I4"),
+                mutant("UID forgotten", Roads.changing(RemoveData.class, PlantedFaults::anyUid), 0, "I4"),
                 mutant("deletions not awaited", Roads.without(WaitForDeletionsUnderWay.class), 0, "I1"),
                 mutant("old Jobs stay", Roads.without(RemoveJobsOfEarlierWork.class), 0, "M6"),
                 mutant("objects of others", Roads.without(BlockOnForeignObjects.class), 0, "I8"),
@@ -74,7 +68,7 @@ class MutantsTest {
                 mutant("torso goes on", Roads.without(DiscardUnopenedDataOfEarlierLife.class), 0, "I2"),
                 mutant(
                         "lost data is fresh",
-                        Roads.changing(CreateMissingClaim.class, MutantsTest::neverOpened),
+                        Roads.changing(CreateMissingClaim.class, PlantedFaults::neverOpened),
                         0,
                         "I11"),
                 mutant("class volume not retained", Roads.without(RetainBoundVolume.class), 0, "I12"),
@@ -84,17 +78,25 @@ class MutantsTest {
                 mutant("no point of no return", Roads.without(LetSavedDataGo.class), 1, "clients miss rows"),
                 mutant(
                         "fenced server goes on",
-                        Roads.replacing(TakeUpDataOfEarlierLife.class, takeUpAtOnce()),
+                        Roads.replacing(TakeUpDataOfEarlierLife.class, PlantedFaults.takeUpAtOnce()),
                         1,
                         "I5"),
                 mutant("delete before verify", Roads.before(LetSavedDataGo.class, TakeFinalBackup.class), 0, "I1"),
-                mutant("versions not looked at", Roads.replacing(ChangeImage.class, recordAtOnce()), 0, "I10"),
-                mutant("no backup before an upgrade", Roads.replacing(ChangeImage.class, markAtOnce()), 0, "I1"),
-                mutant("upgrades are not noted", Roads.changing(ChangeImage.class, MutantsTest::unmarked), 0, "I5"),
+                mutant(
+                        "versions not looked at",
+                        Roads.replacing(ChangeImage.class, PlantedFaults.recordAtOnce()),
+                        0,
+                        "I10"),
+                mutant(
+                        "no backup before an upgrade",
+                        Roads.replacing(ChangeImage.class, PlantedFaults.markAtOnce()),
+                        0,
+                        "I1"),
+                mutant("upgrades are not noted", Roads.changing(ChangeImage.class, PlantedFaults::unmarked), 0, "I5"),
                 renameMutant("renamed before the eyes of clients", Roads.without(KeepClientsOut.class), "I2"),
                 renameMutant(
                         "a rename is recorded at once",
-                        Roads.changing(FinishRename.class, MutantsTest::recordedAtOnce),
+                        Roads.changing(FinishRename.class, PlantedFaults::recordedAtOnce),
                         "I10"),
                 renameMutant(
                         "half a rename is backed up", Roads.before(TakeFinalBackup.class, FinishRename.class), "I10"),
@@ -103,16 +105,16 @@ class MutantsTest {
                 mutant("staged password left", Roads.without(FinishPasswordChange.class), 0, "I11"),
                 mutant(
                         "credentials taken for proven",
-                        Roads.changing(CreateMissingCredentials.class, MutantsTest::unstaged),
+                        Roads.changing(CreateMissingCredentials.class, PlantedFaults::unstaged),
                         0,
                         "I11"),
                 mutant(
                         "promoted before it is changed",
-                        Roads.changing(FinishPasswordChange.class, MutantsTest::promotedAtOnce),
+                        Roads.changing(FinishPasswordChange.class, PlantedFaults::promotedAtOnce),
                         0,
                         "I11"),
                 mutant("lost password stays", Roads.without(ResetLostPassword.class), 0, "I5"),
-                mutant("no fence", Roads.changing(TakeFinalBackup.class, MutantsTest::unfenced), 0, "I5"));
+                mutant("no fence", Roads.changing(TakeFinalBackup.class, PlantedFaults::unfenced), 0, "I5"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -158,145 +160,5 @@ class MutantsTest {
     /** From where another name is wanted. */
     private static Arguments renameMutant(String name, Planner planner, String fault) {
         return arguments(name, planner, 1, fault, Starts.renaming());
-    }
-
-    private static Decision recordedAtOnce(Decision decision) {
-        return decision instanceof Decision.Next next
-                        && next.action() instanceof Action.RunJob run
-                        && run.request() instanceof JobRequest.Rename rename
-                ? Decision.next(
-                        new Action.RecordApplied(
-                                new Uid("u-data-claim"), Wishes.withDatabase(rename.applied(), rename.to()), List.of()),
-                        "it is as good as done")
-                : decision;
-    }
-
-    private static Rule restoreAlways() {
-        return Roads.rule(
-                "Restore always",
-                situation -> situation
-                        .catalogue()
-                        .flatMap(catalogue -> catalogue.latest())
-                        .filter(backup -> situation.server().isPresent() && !situation.deleting())
-                        .filter(backup ->
-                                situation.snapshot().job(ObjectRole.RESTORE_JOB).isEmpty())
-                        .filter(backup -> new Passwords(situation).staged().isEmpty())
-                        .map(backup -> Decision.next(
-                                new Action.RunJob(
-                                        new JobRequest.Restore(
-                                                backup,
-                                                situation.applied(),
-                                                Servers.of(situation.server().orElseThrow())),
-                                        situation.life(),
-                                        situation.deleting()),
-                                "there is a backup"))
-                        .orElseGet(() -> new AwaitServer().decide(situation)));
-    }
-
-    private static Decision anyUid(Decision decision) {
-        return decision instanceof Decision.Next next && next.action() instanceof Action.Delete delete
-                ? Decision.next(new Action.Delete(delete.role(), new Uid("")), "whichever it is")
-                : decision;
-    }
-
-    private static Decision unfenced(Decision decision) {
-        return decision instanceof Decision.Next next
-                        && next.action() instanceof Action.RunJob run
-                        && run.request() instanceof JobRequest.Backup backup
-                ? Decision.next(
-                        new Action.RunJob(
-                                new JobRequest.Backup(backup.id(), false, backup.applied(), backup.pod()),
-                                run.life(),
-                                false),
-                        "clients need not stop for it")
-                : decision;
-    }
-
-    private static Decision neverOpened(Decision decision) {
-        return decision instanceof Decision.Next next
-                        && next.action() instanceof Action.CreateClaim claim
-                        && claim.storage() == Storage.DATA
-                ? Decision.next(
-                        new Action.CreateClaim(
-                                claim.storage(),
-                                claim.size(),
-                                claim.life(),
-                                claim.applied(),
-                                Opening.NEVER,
-                                claim.storageClassName(),
-                                claim.volumeName()),
-                        "it is new")
-                : decision;
-    }
-
-    private static Rule recordAtOnce() {
-        return Roads.rule(
-                "Record at once",
-                situation -> situation
-                        .ours(Storage.DATA)
-                        .filter(claim -> !situation.deleting()
-                                && !situation
-                                        .applied()
-                                        .image()
-                                        .equals(situation.spec().image()))
-                        .map(claim -> Decision.next(
-                                new Action.RecordApplied(claim.uid(), situation.spec(), List.of()), "it is wanted"))
-                        .orElseGet(() -> Decision.pass("the image is the one that was applied")));
-    }
-
-    /** Whatever the Job found, the change is marked. */
-    private static Rule markAtOnce() {
-        ChangeImage honest = new ChangeImage();
-        return Roads.rule("Mark at once", situation -> {
-            Decision decision = honest.decide(situation);
-            boolean backsUp = decision instanceof Decision.Next next
-                    && next.action() instanceof Action.RunJob run
-                    && run.request() instanceof JobRequest.Backup;
-            return backsUp ? marked(situation) : decision;
-        });
-    }
-
-    private static Decision marked(Situation situation) {
-        JobState.VersionsFound found = (JobState.VersionsFound)
-                situation.snapshot().job(ObjectRole.VERSION_JOB).orElseThrow().state();
-        ImageChange change =
-                new ImageChange(situation.spec().image(), found.server().orElseThrow(), found.image());
-        return Decision.next(
-                new Action.MarkImageChange(
-                        situation.ours(Storage.DATA).orElseThrow().uid(), Optional.of(change)),
-                "a backup takes long");
-    }
-
-    private static Decision unmarked(Decision decision) {
-        return decision instanceof Decision.Next next && next.action() instanceof Action.MarkImageChange mark
-                ? Decision.next(new Action.MarkImageChange(mark.claim(), Optional.empty()), "nobody looks at it")
-                : decision;
-    }
-
-    private static Decision unstaged(Decision decision) {
-        return decision instanceof Decision.Next next && next.action() instanceof Action.CreateCredentials
-                ? Decision.next(new Action.CreateCredentials(false), "it is the one of the spec")
-                : decision;
-    }
-
-    private static Decision promotedAtOnce(Decision decision) {
-        return decision instanceof Decision.Next next
-                        && next.action() instanceof Action.RunJob run
-                        && run.request() instanceof JobRequest.ChangePassword change
-                ? Decision.next(
-                        new Action.PromotePassword(new Uid("u-credentials"), change.rotation(), List.of()),
-                        "the server will have it")
-                : decision;
-    }
-
-    private static Rule takeUpAtOnce() {
-        return Roads.rule(
-                "Take up at once",
-                situation -> situation
-                        .ours(Storage.DATA)
-                        .filter(claim -> !situation.deleting() && !claim.life().equals(Optional.of(situation.life())))
-                        .map(claim ->
-                                Decision.next(new Action.TakeUpData(claim.uid(), situation.life()), "it was kept"))
-                        .orElseGet(() -> Decision.pass("nothing was kept")));
     }
 }

@@ -3,7 +3,6 @@ package homework.otus.mysql.planner;
 import com.google.common.collect.ImmutableSortedSet;
 import com.google.common.collect.Sets;
 import homework.otus.mysql.model.BackupRecord;
-import homework.otus.mysql.model.ClaimFact;
 import homework.otus.mysql.model.ClusterSnapshot;
 import homework.otus.mysql.model.DeletionPolicy;
 import homework.otus.mysql.model.MySqlSpec;
@@ -231,33 +230,7 @@ final class World {
         if (secrets.lost(this)) {
             wrongs.add("I11: the server has a password that nobody knows, and nothing is to find out");
         }
-        if (!clientsConnect()) {
-            return this;
-        }
-        Directory seen = directory(mounted);
-        if (snapshot.dataClaim()
-                .map(ClaimFact::opening)
-                .filter(opening -> opening.isOpen())
-                .isEmpty()) {
-            wrongs.add("I2: clients connect to data that is not opened");
-        }
-        Set<Integer> missing = Sets.difference(owed(), seen.rows());
-        if (!missing.isEmpty()) {
-            wrongs.add("clients miss rows that they were promised");
-        }
-        if (seen.torso()) {
-            wrongs.add("I2: clients see half a restore");
-        }
-        if (naming().movingTo().isPresent()) {
-            wrongs.add("I2: clients see half a rename");
-        }
-        boolean allSaved =
-                backups.values().stream().anyMatch(saved -> saved.rows().containsAll(seen.rows()));
-        if (!fenced() && (seen.rows().isEmpty() || allSaved)) {
-            int row = promised.isEmpty() ? 1 : promised.last() + 1;
-            promised.add(row);
-            directories.put(mounted, seen.withRow(row));
-        }
+        Clients.visit(this);
         return this;
     }
 

@@ -2,9 +2,7 @@ package homework.otus.mysql.operator.preview;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import homework.otus.mysql.model.Action;
-import homework.otus.mysql.model.Condition;
 import homework.otus.mysql.model.InstanceId;
-import homework.otus.mysql.model.JobRequest;
 import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.operator.record.Parts;
 import homework.otus.mysql.operator.yaml.Fields;
@@ -158,7 +156,7 @@ record ActionJson(InstanceId instance) implements Action.Cases<ObjectNode> {
         ObjectNode node = object(action, action.request().role())
                 .put("life", action.life().value())
                 .put("forDeletion", action.forDeletion());
-        node.set("request", action.request().match(new Request()));
+        node.set("request", action.request().match(new RequestJson()));
         return node;
     }
 
@@ -186,7 +184,7 @@ record ActionJson(InstanceId instance) implements Action.Cases<ObjectNode> {
     @Override
     public ObjectNode on(Action.Await action) {
         ObjectNode node = kind(action);
-        node.set("condition", action.condition().match(new Waiting(this)));
+        node.set("condition", action.condition().match(new ConditionJson(this)));
         return node;
     }
 
@@ -197,114 +195,11 @@ record ActionJson(InstanceId instance) implements Action.Cases<ObjectNode> {
         return node;
     }
 
-    private static ObjectNode kind(Object value) {
+    static ObjectNode kind(Object value) {
         return Parts.object().put("kind", value.getClass().getSimpleName());
     }
 
-    private ObjectNode object(Object value, ObjectRole role) {
+    ObjectNode object(Object value, ObjectRole role) {
         return kind(value).put("role", role.label()).put("name", role.nameFor(instance));
-    }
-
-    private record Waiting(ActionJson names) implements Condition.Cases<ObjectNode> {
-        @Override
-        public ObjectNode on(Condition.ServerAccepts condition) {
-            return kind(condition);
-        }
-
-        @Override
-        public ObjectNode on(Condition.JobFinished condition) {
-            return names.object(condition, condition.job());
-        }
-
-        @Override
-        public ObjectNode on(Condition.Gone condition) {
-            return names.object(condition, condition.role());
-        }
-
-        @Override
-        public ObjectNode on(Condition.PodsGone condition) {
-            return kind(condition);
-        }
-
-        @Override
-        public ObjectNode on(Condition.TimeReached condition) {
-            return kind(condition).put("at", condition.at().toString());
-        }
-
-        @Override
-        public ObjectNode on(Condition.NodeThere condition) {
-            return kind(condition);
-        }
-
-        @Override
-        public ObjectNode on(Condition.VolumeRecognised condition) {
-            return names.object(condition, condition.storage().volume());
-        }
-
-        @Override
-        public ObjectNode on(Condition.ClaimBound condition) {
-            return names.object(condition, condition.storage().claim());
-        }
-
-        @Override
-        public ObjectNode on(Condition.ClaimExpanded condition) {
-            return names.object(condition, condition.storage().claim());
-        }
-    }
-
-    private record Request() implements JobRequest.Cases<ObjectNode> {
-        @Override
-        public ObjectNode on(JobRequest.Backup request) {
-            ObjectNode node = kind(request).put("id", request.id().value()).put("final", request.isFinal());
-            node.set("applied", Parts.spec(request.applied()));
-            node.set("pod", pod(request.pod()));
-            return node;
-        }
-
-        @Override
-        public ObjectNode on(JobRequest.Restore request) {
-            ObjectNode node = kind(request);
-            node.set("backup", Parts.backup(request.backup()));
-            node.set("applied", Parts.spec(request.applied()));
-            node.set("pod", pod(request.pod()));
-            return node;
-        }
-
-        @Override
-        public ObjectNode on(JobRequest.Inventory request) {
-            return kind(request).put("image", request.image());
-        }
-
-        @Override
-        public ObjectNode on(JobRequest.Wipe request) {
-            return kind(request).put("image", request.image());
-        }
-
-        @Override
-        public ObjectNode on(JobRequest.ChangePassword request) {
-            ObjectNode node = kind(request).put("rotation", request.rotation());
-            node.set("applied", Parts.spec(request.applied()));
-            node.set("pod", pod(request.pod()));
-            return node;
-        }
-
-        @Override
-        public ObjectNode on(JobRequest.Rename request) {
-            ObjectNode node = kind(request).put("to", request.to());
-            node.set("applied", Parts.spec(request.applied()));
-            node.set("pod", pod(request.pod()));
-            return node;
-        }
-
-        @Override
-        public ObjectNode on(JobRequest.Versions request) {
-            ObjectNode node = kind(request).put("image", request.image());
-            node.set("pod", pod(request.pod()));
-            return node;
-        }
-
-        private static ObjectNode pod(JobRequest.PodAddress pod) {
-            return Parts.object().put("name", pod.pod()).put("address", pod.address());
-        }
     }
 }

@@ -60,7 +60,7 @@ public final class SnapshotFile {
             fields.text("kind");
             return Recording.builder()
                     .operator(fields.text("operator"))
-                    .spec(fields.object("spec", SnapshotParser::spec))
+                    .spec(fields.object("spec", SpecParser::spec))
                     .snapshot(fields.object("snapshot", SnapshotParser::snapshot))
                     .plan(fields.optional("plan", fields::text))
                     .build();

@@ -26,71 +26,16 @@ import homework.otus.mysql.model.Toleration;
 import homework.otus.mysql.model.Uid;
 import homework.otus.mysql.model.VolumeFact;
 import homework.otus.mysql.model.WorkloadFact;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** Snapshots of any shape, likely or not, with texts that YAML likes to take for something else. */
-final class RandomSnapshots {
-    private static final List<String> TEXTS = List.of(
-            "plain",
-            "",
-            "null",
-            "~",
-            "true",
-            "no",
-            "1e9",
-            "0x1F",
-            "1_000",
-            ".5",
-            "1Gi",
-            "2020-08-11T07:54:02Z",
-            "12:30:45",
-            " lead",
-            "trail ",
-            "a: b",
-            "a #b",
-            "#x",
-            "- x",
-            "---",
-            "...",
-            "'q'",
-            "\"dq\"",
-            "{",
-            "[",
-            "&a",
-            "*a",
-            "!t",
-            "%",
-            "@",
-            "`",
-            "two\nlines\n",
-            "two\nlines",
-            "  indented\nx\n",
-            "\n\nx",
-            "x\n\n\n",
-            "--- \n---\n",
-            "tab\tx",
-            "crlf\r\nx",
-            "\u0007",
-            "\u2028",
-            "\u00fcn\u00ef",
-            "\ud83d\ude00",
-            "long ".repeat(60),
-            "back\\slash",
-            "=",
-            "<<");
-
-    private final Random random;
-
+final class RandomSnapshots extends RandomValues {
     RandomSnapshots(Random random) {
-        this.random = random;
+        super(random);
     }
 
     ClusterSnapshot snapshot() {
@@ -143,15 +88,9 @@ final class RandomSnapshots {
                         .operator(maybe(this::text))
                         .value(maybe(this::text))
                         .effect(maybe(this::text))
-                        .tolerationSeconds(maybe(random::nextLong))
+                        .tolerationSeconds(maybe(this::anyLong))
                         .build()))
                 .build();
-    }
-
-    private Map<String, String> map() {
-        Map<String, String> map = new TreeMap<>();
-        some(this::text).forEach(key -> map.put(key, text()));
-        return map;
     }
 
     private WorkloadFact workload() {
@@ -170,18 +109,10 @@ final class RandomSnapshots {
                 .build();
     }
 
-    private int number() {
-        return random.nextInt(1000);
-    }
-
-    String text() {
-        return oneOf(TEXTS);
-    }
-
     private ResourceFact resource() {
         return ResourceFact.builder()
                 .uid(uid())
-                .generation(random.nextLong())
+                .generation(anyLong())
                 .createdAt(time())
                 .deletionRequestedAt(maybe(this::time))
                 .guarded(flag())
@@ -191,7 +122,7 @@ final class RandomSnapshots {
                 .skipFinalBackup(maybe(this::text))
                 .deletionPolicy(oneOf(List.of(DeletionPolicy.values())))
                 .adopt(flag())
-                .reported(maybe(() -> new ResourceFact.Reported(random.nextInt(), text())))
+                .reported(maybe(() -> new ResourceFact.Reported(number(), text())))
                 .build();
     }
 
@@ -296,7 +227,7 @@ final class RandomSnapshots {
                 .completedAt(time())
                 .serverVersion(text())
                 .pod(text())
-                .bytes(random.nextLong())
+                .bytes(anyLong())
                 .sha256(text())
                 .warning(maybe(this::text))
                 .build();
@@ -316,29 +247,5 @@ final class RandomSnapshots {
 
     private Ownership ownership() {
         return oneOf(List.of(Ownership.values()));
-    }
-
-    private Instant time() {
-        return Instant.ofEpochSecond(random.nextInt(), flag() ? 0 : random.nextInt(1_000_000_000));
-    }
-
-    private boolean flag() {
-        return random.nextBoolean();
-    }
-
-    private <T> T oneOf(List<T> values) {
-        return values.get(random.nextInt(values.size()));
-    }
-
-    private <T> Optional<T> maybe(Supplier<T> value) {
-        return flag() ? Optional.of(value.get()) : Optional.empty();
-    }
-
-    private <T> List<T> some(Supplier<T> value) {
-        List<T> values = new ArrayList<>();
-        while (values.size() < 3 && flag()) {
-            values.add(value.get());
-        }
-        return values;
     }
 }

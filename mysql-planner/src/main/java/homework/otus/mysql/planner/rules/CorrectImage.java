@@ -3,9 +3,7 @@ package homework.otus.mysql.planner.rules;
 import homework.otus.mysql.model.ClaimFact;
 import homework.otus.mysql.model.ImageChange;
 import homework.otus.mysql.model.Opening;
-import homework.otus.mysql.model.ServerTemplate;
 import homework.otus.mysql.model.Storage;
-import homework.otus.mysql.model.WorkloadFact;
 import homework.otus.mysql.planner.Causes;
 import homework.otus.mysql.planner.Decision;
 import homework.otus.mysql.planner.ImageChanges;
@@ -39,7 +37,7 @@ public final class CorrectImage implements Rule {
         if (claim.isEmpty() || wanted) {
             return Decision.pass(ImageChanges.UNCHANGED);
         }
-        Optional<String> before = imageOfWorkload(situation).filter(image -> !image.equals(applied));
+        Optional<String> before = ImageChanges.imageOfWorkload(situation).filter(image -> !image.equals(applied));
         boolean recorded = claim.flatMap(ClaimFact::imageChange)
                 .map(ImageChange::image)
                 .filter(applied::equals)
@@ -52,14 +50,6 @@ public final class CorrectImage implements Rule {
                 ? ImageChanges.record(
                         situation, claim.get(), situation.spec().image(), "no server of the old image ever came up")
                 : Decision.pass(SERVES);
-    }
-
-    private static Optional<String> imageOfWorkload(Situation situation) {
-        return situation
-                .workload()
-                .flatMap(WorkloadFact::template)
-                .map(ServerTemplate::applied)
-                .map(spec -> spec.image());
     }
 
     private static boolean servedNothing(Situation situation) {

@@ -3,12 +3,11 @@ package homework.otus.mysql.planner.rules;
 import homework.otus.mysql.model.Action;
 import homework.otus.mysql.model.ClaimFact;
 import homework.otus.mysql.model.ImageChange;
-import homework.otus.mysql.model.ServerTemplate;
 import homework.otus.mysql.model.Storage;
-import homework.otus.mysql.model.WorkloadFact;
 import homework.otus.mysql.planner.Causes;
 import homework.otus.mysql.planner.Decision;
 import homework.otus.mysql.planner.Facts;
+import homework.otus.mysql.planner.ImageChanges;
 import homework.otus.mysql.planner.Invariant;
 import homework.otus.mysql.planner.Rule;
 import homework.otus.mysql.planner.RuleCard;
@@ -17,7 +16,6 @@ import java.util.Optional;
 
 /** A change of the image is over when a server of the new one accepts connections, or when it was given up before it began. */
 public final class FinishImageChange implements Rule {
-    private static final String NONE = "no change of the image is under way";
     private static final String AHEAD = "the change of the image goes on";
 
     @Override
@@ -33,26 +31,18 @@ public final class FinishImageChange implements Rule {
         Optional<ClaimFact> claim = situation.ours(Storage.DATA);
         Optional<ImageChange> change = claim.flatMap(ClaimFact::imageChange);
         if (claim.isEmpty() || change.isEmpty()) {
-            return Decision.pass(NONE);
+            return Decision.pass(ImageChanges.NONE_UNDER_WAY);
         }
         String image = change.get().image();
         if (situation.applied().image().equals(image)) {
-            return situation.server().isPresent() && serves(situation, image)
+            return situation.server().isPresent()
+                            && ImageChanges.imageOfWorkload(situation).equals(Optional.of(image))
                     ? done(claim.get(), "a server of " + image + " accepts connections")
                     : Decision.pass(Causes.NOT_UP);
         }
         return situation.spec().image().equals(image)
                 ? Decision.pass(AHEAD)
                 : done(claim.get(), "it is not wanted any more, and the server was not touched");
-    }
-
-    private static boolean serves(Situation situation, String image) {
-        return situation
-                .workload()
-                .flatMap(WorkloadFact::template)
-                .map(ServerTemplate::applied)
-                .filter(applied -> applied.image().equals(image))
-                .isPresent();
     }
 
     private static Decision done(ClaimFact claim, String why) {
@@ -69,6 +59,6 @@ public final class FinishImageChange implements Rule {
                 .fires(
                         "a server of the new image accepts connections: the mark goes",
                         "the image was put back before it was recorded: the mark goes")
-                .passes(Causes.DELETED, NONE, AHEAD, Causes.NOT_UP);
+                .passes(Causes.DELETED, ImageChanges.NONE_UNDER_WAY, AHEAD, Causes.NOT_UP);
     }
 }

@@ -24,7 +24,6 @@ import java.util.Optional;
  * that from both versions that may have left the data: the one before the change, and the one that failed.
  */
 public final class ReplaceFailedImage implements Rule {
-    private static final String NONE = "no change of the image is under way";
     private static final String ACCEPTS = "the server accepts connections";
     private static final String STARTING = "the server with the new image has not failed";
 
@@ -41,7 +40,7 @@ public final class ReplaceFailedImage implements Rule {
         Optional<ClaimFact> claim = situation.ours(Storage.DATA);
         Optional<ImageChange> change = claim.flatMap(ClaimFact::imageChange);
         if (claim.isEmpty() || change.isEmpty()) {
-            return Decision.pass(NONE);
+            return Decision.pass(ImageChanges.NONE_UNDER_WAY);
         }
         String wanted = situation.spec().image();
         if (situation.applied().image().equals(wanted)) {
@@ -91,6 +90,6 @@ public final class ReplaceFailedImage implements Rule {
                                 + " tells its version",
                         "that version can serve the data: the change is marked, then recorded",
                         "it cannot: blocked, with the way to the backup that was taken before")
-                .passes(Causes.DELETED, NONE, ImageChanges.UNCHANGED, ACCEPTS, STARTING);
+                .passes(Causes.DELETED, ImageChanges.NONE_UNDER_WAY, ImageChanges.UNCHANGED, ACCEPTS, STARTING);
     }
 }
