@@ -4,6 +4,15 @@
 # What a backup holds: looked up in the server and printed as SQL. Put between lib.sh and backup.sh.
 # Functions named print_ run in a pipe: they return false when they fail and say why on stderr, and never die.
 
+# check_defaults: an older mysqldump takes the defaults of the server, and some of them would leave rows out
+check_defaults() {
+  local limit=''
+  if ((SERVER_NUMBER >= 50708)); then limit=' AND @@global.max_execution_time = 0'; fi
+  ask "defaults" "SELECT @@global.sql_select_limit = 18446744073709551615 AND @@global.max_join_size = 18446744073709551615$limit"
+  [ "${ROWS[0]}" = 1 ] || die 25 dump-failed "the server's default of sql_select_limit, max_join_size or max_execution_time would \
+keep rows out of the backup, and this mysqldump cannot change that for itself: set it to DEFAULT (SET GLOBAL), or use an image with a newer client"
+}
+
 # look_around: SCHEMAS (others), OWN (0|1), CHARSET, COLLATION, TABLES ("schema<tab>table"), VIEWS, IGNORE (options)
 look_around() {
   local row schema
@@ -95,7 +104,7 @@ check_views() {
     plain "${row%%$'\t'*}"; ident "$PLAIN"; schema=$IDENT; plain "${row#*$'\t'}"; ident "$PLAIN"; name=$IDENT
     script+="SHOW CREATE TABLE $schema.$name; SHOW FIELDS FROM $schema.$name; SELECT 1 FROM $schema.$name LIMIT 0;"$'\n'
   done
-  printf %s "$script" | mysql "${CLIENT[@]}" --batch --binary-mode --force >/dev/null 2>"$WORK/views.err" || true
+  printf '%s; %s' "$SESSION" "$script" | mysql "${CLIENT[@]}" --batch --binary-mode --force >/dev/null 2>"$WORK/views.err" || true
   while read -r line; do
     if [[ $line =~ ^ERROR\ ([0-9]+).*\ at\ line\ ([0-9]+): ]]; then bad+="${BASH_REMATCH[2]} "
     elif [[ $line == ERROR* ]]; then die 27 sql-failed "checking views: $line"; fi

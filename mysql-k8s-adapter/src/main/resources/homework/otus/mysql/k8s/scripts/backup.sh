@@ -213,6 +213,7 @@ fi
 DUMP=("${CLIENT[@]}" --single-transaction --quick --hex-blob --triggers --no-tablespaces --max-allowed-packet=1G)
 if has_option mysqldump set-gtid-purged; then DUMP+=(--set-gtid-purged=OFF); fi
 if has_option mysqldump column-statistics; then DUMP+=(--column-statistics=0); fi
+if has_option mysqldump init-command; then DUMP+=("--init-command=$SESSION"); else check_defaults; fi
 
 look_around
 check_views

@@ -85,9 +85,15 @@ has_option() { # has_option PROGRAM OPTION
   [[ $help == *"--$2"[$' =[\n']* ]]
 }
 
+# What a session begins with, in one statement: the server's settings may be such that a SELECT gives one row of many, an INSERT is
+# gone at the end, or text is not what was sent.
+SESSION="SET NAMES utf8mb4, @@session.sql_mode = '', @@session.autocommit = 1, @@session.completion_type = 0,\
+ @@session.sql_select_limit = 18446744073709551615, @@session.sql_big_selects = 1, @@session.sql_safe_updates = 0,\
+ @@session.sql_quote_show_create = 1 /*!50708 , @@session.max_execution_time = 0 */ /*!50720 , @@session.transaction_read_only = 0 */"
+
 # sql STATEMENTS: rows on stdout, escaped (see plain), what went wrong in $WORK/sql.err. Statements go over stdin.
 sql() {
-  printf "SET SESSION sql_mode='';\n%s\n" "$1" |
+  printf '%s;\n%s\n' "$SESSION" "$1" |
     mysql "${CLIENT[@]}" --connect-timeout=10 --batch --skip-column-names --binary-mode 2>"$WORK/sql.err"
 }
 

@@ -168,7 +168,7 @@ prepare_views() {
     script+="SET SESSION character_set_client = ${CLIENTS[i]}, collation_connection = ${CONNECTIONS[i]};"
     script+=" SET @v = ${TEXT//$'\n'/\\n}; PREPARE v FROM @v;"$'\n'
   done
-  printf 'USE %s;\n%s' "${IDENT//$'\n'/ }" "$script" | mysql "${CLIENT[@]}" "${SAFE[@]}" --force >/dev/null 2>"$WORK/views.err" || true
+  printf '%s; USE %s;\n%s' "$SESSION" "${IDENT//$'\n'/ }" "$script" | mysql "${CLIENT[@]}" "${SAFE[@]}" --force >/dev/null 2>"$WORK/views.err" || true
   while IFS= read -r line; do
     if [[ $line =~ ^ERROR\ [0-9]+.*\ at\ line\ ([0-9]+):\ (.*)$ ]]; then
       ((BASH_REMATCH[1] > 1)) || die 27 sql-failed "checking views: $line"
@@ -199,7 +199,7 @@ check_transport() {
     wanted+=$i$'\n'
     script+="SET SESSION sql_mode = '${MODES[i]}'$DELIMITER"$'\n'"XX ${TEXTS[i]}"$'\n'"$DELIMITER"$'\n'"SELECT $i$DELIMITER"$'\n'
   done
-  printf %s "$script" | mysql "${CLIENT[@]}" "${SAFE[@]}" "--delimiter=$DELIMITER" --force >"$WORK/ends" 2>"$WORK/errors" || true
+  printf '%s%s\n%s' "$SESSION" "$DELIMITER" "$script" | mysql "${CLIENT[@]}" "${SAFE[@]}" "--delimiter=$DELIMITER" --force >"$WORK/ends" 2>"$WORK/errors" || true
   for i in $wanted; do
     [[ $'\n'$(<"$WORK/ends")$'\n' == *$'\n'"$i"$'\n'* ]] ||
       refuse "${KINDS[i]} ${NAMES[i]} cannot be sent by the mysql client (a backslash before a quote?): create it anew in other words"

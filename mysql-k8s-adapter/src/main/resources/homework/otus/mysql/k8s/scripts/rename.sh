@@ -42,7 +42,7 @@ LOOKED_FOR=''
 # which rolls back only what was never acknowledged. False with the reason in $WORK/sql.err.
 attempt() {
   local deadline=$((SECONDS + ${LOCK_TIMEOUT_SECONDS:-120}))
-  until printf '%s\n' "SET SESSION sql_mode = '', sql_log_bin = 0, lock_wait_timeout = 5$DELIMITER" "${2:+SET SESSION $2$DELIMITER}" \
+  until printf '%s\n' "$SESSION$DELIMITER" "SET SESSION sql_log_bin = 0, lock_wait_timeout = 5$DELIMITER" "${2:+SET SESSION $2$DELIMITER}" \
     "$3" "$DELIMITER" | mysql "${CLIENT[@]}" "${SAFE[@]}" "--delimiter=$DELIMITER" ${1:+"--database=$1"} >/dev/null 2>"$WORK/sql.err"; do
     [[ $(<"$WORK/sql.err") == *'ERROR 1205'* ]] || return 1
     ((SECONDS < deadline)) || die 37 locked "sessions hold locks that they do not give up: $(<"$WORK/sql.err")"

@@ -214,7 +214,7 @@ esac
 
 # For this session: binary log off (it would double the space), old definitions accepted. For the server, until the end: no
 # events, rows as large as the dump has them. After a restart the server has its own settings again.
-PRELUDE="SET SESSION sql_mode = '', sql_log_bin = 0, innodb_strict_mode = 0; /*!80013 SET SESSION sql_require_primary_key = 0 */;"
+PRELUDE="$SESSION; SET SESSION sql_log_bin = 0, innodb_strict_mode = 0; /*!80013 SET SESSION sql_require_primary_key = 0 */;"
 SAFE=(--binary-mode --max-allowed-packet=1G)
 if has_option mysql commands; then SAFE+=(--commands=FALSE); fi
 [ "$(sql "SELECT @@global.event_scheduler")" = DISABLED ] || do_sql "settings" "SET GLOBAL event_scheduler = OFF"
