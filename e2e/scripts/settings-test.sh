@@ -85,3 +85,30 @@ test_settings_of_a_server_with_one_connection() {
   # shellcheck disable=SC2086
   kill $holder 2>/dev/null || true
 }
+
+# Without the fixture: names that differ in case only are one here, and a database is called otherwise than the resource has it.
+test_settings_of_a_server_that_takes_names_in_lower_case() {
+  local DB=Otus-DB
+  lower_server odd; lower_server odd2
+  must odd "CREATE DATABASE \`Otus-DB\`; CREATE DATABASE Beside; CREATE TABLE Beside.U (id INT PRIMARY KEY); INSERT INTO Beside.U VALUES (7)"
+  must odd "CREATE TABLE T (Id INT PRIMARY KEY, f FLOAT); INSERT INTO T VALUES (1, 0.1), (2, 5592405.5); CREATE VIEW W AS SELECT Id FROM T;
+    CREATE FUNCTION F(a INT) RETURNS INT DETERMINISTIC RETURN a + 1; CREATE TRIGGER Tr BEFORE INSERT ON T FOR EACH ROW SET NEW.f = 1;
+    CREATE USER app@'%' IDENTIFIED BY 'a'; GRANT SELECT ON \`Otus-DB\`.* TO app@'%'" "$DB"
+  local wanted="1 0.1 2 5592410 1 2 3 7 1 "
+  seen() { q "$1" "SELECT * FROM T ORDER BY 1; SELECT * FROM W ORDER BY 1; SELECT F(2); SELECT * FROM Beside.U;
+    SELECT COUNT(*) FROM mysql.db WHERE user = 'app' AND db LIKE DATABASE()" "$2" 2>&1 | tr '\t\n' '  '; }
+  expect "rows" "$wanted" "$(seen odd Otus-DB)"
+  job rename odd FROM=Otus-DB TO=Other; expect "rc of rename" 0 "$RC"; expect "rows after the rename" "$wanted" "$(seen odd Other)"
+  job rename odd FROM=Other TO=Otus-DB; expect "rc of rename back" 0 "$RC"
+  job backup odd FINAL=true; expect "rc of backup" 0 "$RC"; expect "warnings of backup" "" "$(get warning)"; expect "tables in the backup" 2 "$(get tables)"
+  job restore odd2 DATABASE=Copy; expect "rc of restore" 0 "$RC"; expect "warnings of restore" "" "$(get warning)"
+  expect "rows restored" "$wanted" "$(seen odd2 Copy)"
+  expect "databases" "beside copy " "$(q odd2 "SHOW DATABASES WHERE \`Database\` NOT IN ('mysql', 'sys', 'information_schema', 'performance_schema')" | tr '\n' ' ')"
+}
+lower_server() { # the template was initialised otherwise, and mysqld refuses to change that
+  PORTS[$1]=${PORTS[$1]:-$((LAST_PORT += 1))}
+  stop "$1" KILL; rm -rf "$T/data-$1"; mkdir "$T/data-$1"; chroot "$ROOTFS" chown mysql "/mnt/data-$1"
+  chroot "$ROOTFS" mysqld --no-defaults --user=mysql "--datadir=/mnt/data-$1" --lower-case-table-names=1 --initialize-insecure \
+    --init-file=/srv/init.sql --innodb-redo-log-capacity=8M --skip-log-bin 2>>"$T/mysqld-$1.log"
+  begin "$1" --lower-case-table-names=1
+}

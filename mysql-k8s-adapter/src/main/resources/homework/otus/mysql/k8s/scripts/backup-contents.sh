@@ -17,6 +17,7 @@ keep rows out of the backup, and this mysqldump cannot change that for itself: s
 look_around() {
   local row schema
   OWN=0 CHARSET='' COLLATION='' SCHEMAS=() IGNORE=()
+  stored_name "$DATABASE"; DATABASE=$STORED
   ask "schemas" "SELECT schema_name, default_character_set_name, default_collation_name FROM information_schema.schemata
     WHERE schema_name $NOT_SYSTEM ORDER BY schema_name"
   for row in "${ROWS[@]+"${ROWS[@]}"}"; do

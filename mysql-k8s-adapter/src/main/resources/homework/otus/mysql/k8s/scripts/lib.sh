@@ -103,6 +103,11 @@ ask() { # ask WHAT-FOR STATEMENTS: like sql, the rows in ROWS (lines); dies when
   mapfile -t ROWS <"$WORK/rows"
 }
 
+stored_name() { # stored_name NAME: what the server calls a database of that name, in STORED; with lower_case_table_names in lower case
+  text "$1"; ask "names" "SELECT IF(@@lower_case_table_names = 0, $TEXT, LOWER($TEXT))"
+  plain "${ROWS[0]}"; STORED=$PLAIN
+}
+
 plain() { printf -v PLAIN %b "$1"; }  # undoes the escapes of mysql --batch: \\ \n \t \0
 ident() { IDENT="\`${1//\`/\`\`}\`"; } # `name`
 # shellcheck disable=SC1003

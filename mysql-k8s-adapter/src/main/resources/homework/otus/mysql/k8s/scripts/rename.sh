@@ -213,7 +213,7 @@ start() { # checks, and where an earlier attempt stopped
   done
   connect
   ask "settings" "SELECT @@lower_case_table_names"; LOWER_CASE=${ROWS[0]}
-  fold "$FROM"; FROM=$FOLDED; fold "$TO"; TO=$FOLDED
+  stored_name "$FROM"; FROM=$STORED; stored_name "$TO"; TO=$STORED
   if [ "$OLD_NAME" = "$NEW_NAME" ]; then
     LOOKED_FOR=$FROM
     read_marker

@@ -191,6 +191,7 @@ count_tables() {
 
 verify_backup
 connect
+stored_name "$DATABASE"; DATABASE=$STORED
 STARTED=$SERVER_STARTED
 number "$OLD_VERSION"
 ((NUMBER / 100 <= SERVER_NUMBER / 100)) ||
