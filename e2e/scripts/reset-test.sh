@@ -115,3 +115,17 @@ exec /mnt/bin/docker-entrypoint.sh "$@"\n' >"$T/slow/docker-entrypoint.sh"; chmo
   no_init_file
   ended
 }
+
+test_reset_of_a_server_whose_sessions_begin_with_odd_settings() {
+  kept_data
+  as_container kind "MYSQL_ROOT_PASSWORD=$ROOT_PW" -- --skip-name-resolve; started "$ROOT_PW"
+  must boot "SET PERSIST transaction_read_only = ON, PERSIST autocommit = 0, PERSIST sql_safe_updates = ON, PERSIST sql_select_limit = 1,
+    PERSIST max_join_size = 1, PERSIST sql_mode = 'ANSI_QUOTES,NO_BACKSLASH_ESCAPES', PERSIST max_execution_time = 1, PERSIST completion_type = 'RELEASE'"
+  stop boot
+  as_container kind "MYSQL_ROOT_PASSWORD=$LOST" RESET_ROOT_PASSWORD=true -- --skip-name-resolve; started "$LOST"
+  expect "accounts" root@% "$(as root "$LOST" boot 'SELECT CURRENT_USER()' 2>&1)"
+  contains "the old one" "ERROR 1045" "$(as root "$ROOT_PW" boot 'SELECT 1' 2>&1)"
+  expect "settings as they were" "1 1" "$(as root "$LOST" boot 'SELECT @@global.transaction_read_only, @@global.sql_select_limit' 2>&1 | tr '\t' ' ')"
+  no_init_file
+  ended
+}

@@ -62,14 +62,14 @@ test_settings_that_sessions_begin_with() {
   local GLOBALS="SET GLOBAL sql_mode = 'ANSI_QUOTES,NO_BACKSLASH_ESCAPES,PIPES_AS_CONCAT,IGNORE_SPACE,PAD_CHAR_TO_FULL_LENGTH', autocommit = 0,
     completion_type = 'RELEASE', transaction_read_only = ON, transaction_isolation = 'READ-UNCOMMITTED', sql_select_limit = 1, max_join_size = 1,
     sql_safe_updates = ON, sql_quote_show_create = OFF, group_concat_max_len = 4, default_storage_engine = MyISAM, max_error_count = 0,
-    max_execution_time = 1, wait_timeout = 1, net_read_timeout = 1, net_write_timeout = 1, lock_wait_timeout = 1, innodb_lock_wait_timeout = 1"
+    max_execution_time = 1, read_only = ON, wait_timeout = 1, net_read_timeout = 1, net_write_timeout = 1, lock_wait_timeout = 1, innodb_lock_wait_timeout = 1"
   odd
   everything
 }
 
 # One connection, which a client has; root has the one beside that.
 test_settings_of_a_server_with_one_connection() {
-  local GLOBALS="CREATE USER holder@'%' IDENTIFIED BY 'h'" holder name i
+  local GLOBALS="CREATE USER holder@'%' IDENTIFIED BY 'h'; SET GLOBAL max_user_connections = 1" holder name i
   odd --max-connections=1 --require-secure-transport=ON --skip-name-resolve --skip-log-bin --event-scheduler=DISABLED --sql-require-primary-key=ON \
     --sql-generate-invisible-primary-key=ON --explicit-defaults-for-timestamp=OFF --authentication-policy=sha256_password \
     --character-set-server=latin1 --collation-server=latin1_german1_ci --default-time-zone=+05:00
