@@ -13,6 +13,7 @@ import homework.otus.mysql.e2e.harness.Patience;
 import homework.otus.mysql.k8s.crd.MySQLSpec;
 import homework.otus.mysql.model.ObjectRole;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -70,6 +71,7 @@ class DeletedMidwayE2E {
     @Test
     @Order(2)
     void whileTheDatabaseIsRenamedAndTheNextLifeWantsTheOldName() {
+        assumeTrue(Boolean.getBoolean("full"), "only in full runs");
         edit(spec -> spec.setDatabase("never-wanted-again"));
         InFlight.at(LAB.cluster(), mysql(), ObjectRole.RENAME_JOB, "stored ");
         deleteAndCreate(OLD, FIRST, Images.MYSQL);
@@ -113,9 +115,29 @@ class DeletedMidwayE2E {
         deleteAndCreate(OLD, SECOND, Images.MYSQL);
     }
 
-    /** The new server upgrades the data, the final backup is of it. */
+    /** What the Jobs have begun is finished, and the rest of the wishes is for the next life. */
     @Test
     @Order(6)
+    void rightAfterOneEditOfAllThree() {
+        assumeTrue(Boolean.getBoolean("full"), "only in full runs");
+        assumeFalse(Images.LATER.isEmpty(), "no image of a later version is named");
+        edit(spec -> {
+            spec.setDatabase(NEW);
+            spec.setPassword(FIRST);
+            spec.setImage(Images.LATER);
+        });
+        Patience.await(
+                "something of it has begun",
+                () -> mysql().present().stream()
+                        .anyMatch(
+                                Set.of(ObjectRole.PASSWORD_JOB, ObjectRole.RENAME_JOB, ObjectRole.VERSION_JOB)
+                                        ::contains));
+        deleteAndCreate(OLD, SECOND, Images.MYSQL);
+    }
+
+    /** The new server upgrades the data, the final backup is of it. */
+    @Test
+    @Order(7)
     void whileTheServerIsUpgraded() {
         changeImage();
         Patience.await(

@@ -25,6 +25,9 @@ class RetainedDataNewPasswordE2E {
     @RegisterExtension
     static final Lab LAB = Lab.of("retained");
 
+    private static final String WEAK = "feeble";
+    private static final String STRONG = "Gutes-Passwort-1";
+
     private static String volume = "";
 
     @BeforeAll
@@ -68,9 +71,35 @@ class RetainedDataNewPasswordE2E {
                 .isEqualTo("none\n");
     }
 
-    /** That password is one like any other: a backup logs in with it, and the rows are in the life after. */
+    /** The policy is part of the data: it refuses what the init file sets, and the next edit heals that. */
     @Test
     @Order(3)
+    void aLostPasswordWhoseSuccessorIsRefusedIsTold() {
+        mysql().rows().sql("install component 'file://component_validate_password'");
+        mysql().delete();
+        mysql().awaitGone();
+        loseCredentials();
+        LAB.disturb(mysql());
+        mysql().create(spec -> {
+            spec.setDeletionPolicy("Retain");
+            spec.setPassword(WEAK);
+        });
+        Patience.await(
+                "it is told",
+                () -> mysql().condition("Degraded")
+                        .orElse("")
+                        .contains("neither the new nor the last applied password"));
+        assertThat(mysql().object(ObjectRole.SERVICE)).as("clients").isEmpty();
+
+        LAB.disturb(mysql());
+        mysql().edit(resource -> resource.getSpec().setPassword(STRONG));
+        mysql().awaitReady();
+        assertRowsFor(STRONG, WEAK, THIRD);
+    }
+
+    /** That password is one like any other: a backup logs in with it, and the rows are in the life after. */
+    @Test
+    @Order(4)
     void theBackupOfThatLifeHasTheRows() {
         mysql().edit(resource -> resource.getSpec().setDeletionPolicy("Backup"));
         mysql().delete();
@@ -78,8 +107,16 @@ class RetainedDataNewPasswordE2E {
         mysql().create();
         mysql().awaitReady();
 
-        assertRowsFor(FIRST, SECOND, THIRD);
+        assertRowsFor(FIRST, STRONG, THIRD);
         assertThat(mysql().message()).isEqualTo("mysql-instance created with restore-job");
+    }
+
+    private static void loseCredentials() {
+        HasMetadata credentials = mysql().object(ObjectRole.CREDENTIALS).orElseThrow();
+        LAB.cluster().client().resource(credentials).delete();
+        Patience.await(
+                "the Secret is gone",
+                () -> mysql().object(ObjectRole.CREDENTIALS).isEmpty());
     }
 
     private static void create(String password) {
