@@ -131,3 +131,20 @@ test_backup_names_defaults_that_the_server_itself_rounds() {
   job backup src FINAL=true
   expect rc 0 "$RC"; expect warnings 1 "$(get warnings)"; contains warning "beside.f.a" "$(get warning)"
 }
+
+test_backup_with_an_older_mysqldump_fails_where_the_server_would_leave_rows_out() {
+  source_server
+  mkdir -p "$T/old"
+  # shellcheck disable=SC2016
+  printf '#!/bin/bash\nif [[ $* == *--help* ]]; then /usr/bin/mysqldump "$@" | grep -v init-command; exit; fi
+[[ $* != *init-command* ]] || exit 7\nexec /usr/bin/mysqldump "$@"\n' >"$T/old/mysqldump"; chmod 755 "$T/old" "$T/old/mysqldump"
+  local old=PATH=/mnt/old:/usr/sbin:/usr/bin:/sbin:/bin setting
+  for setting in sql_select_limit max_join_size max_execution_time; do
+    must src "SET GLOBAL $setting = 1"
+    job backup src "$old"
+    expect "error with $setting" dump-failed "$(get error)"; contains message "$setting" "$(get message)"; expect left "" "$(ls -A "$T/backup")"
+    must src "SET GLOBAL $setting = DEFAULT"
+  done
+  job backup src "$old"
+  expect rc 0 "$RC"; expect tables 2 "$(get tables)"
+}
