@@ -88,7 +88,7 @@ class RetainedDataNewPasswordE2E {
                 "it is told",
                 () -> mysql().condition("Degraded")
                         .orElse("")
-                        .contains("neither the new nor the last applied password"));
+                        .contains("a policy of the server (validate_password) may refuse the new one"));
         assertThat(mysql().object(ObjectRole.SERVICE)).as("clients").isEmpty();
 
         LAB.disturb(mysql());

@@ -62,7 +62,7 @@ log_in_with_either() {
     if [[ $ERROR != *'ERROR 1045'* ]]; then why=$ERROR; fi
   fi
   die 33 wrong-password "neither the new nor the last applied password of root logs in, so it was changed by other means; \
-the operator resets it, which restarts the server. Should it go on: an account that demands a client certificate (REQUIRE X509) \
+the operator resets it, which restarts the server. Should it go on: a policy of the server (validate_password) may refuse the new one, then choose another; an account that demands a client certificate (REQUIRE X509) \
 has to be altered to REQUIRE NONE or SSL. The server says: $why"
 }
 
