@@ -148,3 +148,18 @@ test_backup_with_an_older_mysqldump_fails_where_the_server_would_leave_rows_out(
   job backup src "$old"
   expect rc 0 "$RC"; expect tables 2 "$(get tables)"
 }
+
+test_backup_of_a_server_whose_connections_are_all_in_use_now_and_then() {
+  source_server
+  mkdir -p "$T/busy"
+  local name
+  for name in mysql mysqldump; do
+    # shellcheck disable=SC2016
+    printf '#!/bin/bash\n[[ $* != *--help* ]] || exec /usr/bin/%s "$@"\nif mkdir /mnt/busy/%s.turn 2>/dev/null; then
+  echo "%s: Got error: 1203: User root already has more" >&2; exit 2; fi\nrmdir /mnt/busy/%s.turn; exec /usr/bin/%s "$@"\n' \
+      "$name" "$name" "$name" "$name" "$name" >"$T/busy/$name"
+    chmod 755 "$T/busy" "$T/busy/$name"
+  done
+  job backup src PATH=/mnt/busy:/usr/sbin:/usr/bin:/sbin:/bin
+  expect rc 0 "$RC"; expect tables 2 "$(get tables)"; expect warnings 0 "$(get warnings)"
+}

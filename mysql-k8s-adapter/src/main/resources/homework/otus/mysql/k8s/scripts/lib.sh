@@ -85,6 +85,27 @@ has_option() { # has_option PROGRAM OPTION
   [[ $help == *"--$2"[$' =[\n']* ]]
 }
 
+# Once more when the server has no connection to spare: one of ours that has just ended may still count. Both programs connect before
+# they read or write anything.
+mysql() { connecting mysql "$@"; }
+mysqldump() { connecting mysqldump "$@"; }
+connecting() {
+  local tries=20 status errors
+  while :; do
+    status=0
+    { errors=$(command "$@" 2>&1 >&3 3>&-) || status=$?; } 3>&1
+    case $status:$errors in
+      0:*) break ;;
+      *'ERROR 1040 '* | *'ERROR 1203 '* | *'error: 1040:'* | *'error: 1203:'*) ;;
+      *) break ;;
+    esac
+    ((tries -= 1)) || break
+    sleep 0.2
+  done
+  [ -z "$errors" ] || printf '%s\n' "$errors" >&2
+  return "$status"
+}
+
 # What a session begins with, in one statement: the server's settings may be such that a SELECT gives one row of many, an INSERT is
 # gone at the end, or text is not what was sent.
 SESSION="SET NAMES utf8mb4, @@session.sql_mode = '', @@session.autocommit = 1, @@session.completion_type = 0,\
