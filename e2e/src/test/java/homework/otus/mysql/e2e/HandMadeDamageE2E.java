@@ -114,9 +114,51 @@ class HandMadeDamageE2E {
         assertThat(claim.getStatus().getPhase()).isEqualTo("Bound");
     }
 
-    /** The damage must not have cost the rows their way into the next life. */
+    /** Kubernetes gives the pods that run on to the next Deployment that selects them: the server is not even restarted. */
     @Test
     @Order(6)
+    void aDeploymentThatLeftItsPodsBehindTakesThemUpAgain() {
+        String pod = server();
+
+        orphan("deployment", mysql().id().name());
+        Patience.await(
+                "there is a Deployment again",
+                () -> mysql().object(ObjectRole.WORKLOAD).isPresent());
+        mysql().awaitReady();
+        awaitServer();
+
+        System.out.println("PROBE6 before " + pod + " after "
+                + Kubectl.run("get", "pods,rs,deploy", "-n", mysql().id().namespace(), "-o", "wide")
+                        .out());
+    }
+
+    @Test
+    @Order(7)
+    void aPodThatBelongsToNothing() {
+        String pod = server();
+        orphan("deployment", mysql().id().name());
+        System.out.println("PROBE7a "
+                + Kubectl.run("get", "rs", "-n", mysql().id().namespace(), "-o", "name")
+                        .out());
+        orphan(
+                "rs",
+                Kubectl.run("get", "rs", "-n", mysql().id().namespace(), "-o", "jsonpath={.items[0].metadata.name}")
+                        .out());
+        for (int i = 0; i < 12; i++) {
+            try {
+                Thread.sleep(2500);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            System.out.println("PROBE7 " + i + " before " + pod + " after "
+                    + Kubectl.run("get", "pods,rs,deploy", "-n", mysql().id().namespace(), "-o", "wide")
+                            .out());
+        }
+    }
+
+    /** The damage must not have cost the rows their way into the next life. */
+    @Test
+    @Order(9)
     void afterAllThatTheNextLifeHasTheRows() {
         mysql().delete();
         mysql().awaitGone();
@@ -142,6 +184,17 @@ class HandMadeDamageE2E {
                                 .getUid()
                                 .equals(before.getMetadata().getUid()))
                         .isPresent());
+    }
+
+    private static String server() {
+        return mysql().rows().pod().getMetadata().getUid();
+    }
+
+    private static void orphan(String kind, String name) {
+        LAB.disturb(mysql());
+        Kubectl.Result result =
+                Kubectl.run("delete", kind, name, "-n", mysql().id().namespace(), "--cascade=orphan");
+        assertThat(result.ok()).as(result.err()).isTrue();
     }
 
     private static void awaitServer() {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.immutables.value.Value;
 
 /**
@@ -47,8 +48,8 @@ public interface ClusterSnapshot {
     /** The class that the spec or the data claim names, if the cluster has it. */
     Optional<StorageClassFact> storageClass();
 
-    /** The nodes that take new pods, in the order of their names. */
-    List<String> nodes();
+    /** The nodes of the cluster, in the order of their names. */
+    List<NodeFact> nodes();
 
     default Optional<JobFact> job(ObjectRole role) {
         return Optional.ofNullable(jobs().get(role));
@@ -77,5 +78,11 @@ public interface ClusterSnapshot {
     /** Builds a {@link ClusterSnapshot}. */
     final class Builder extends ImmutableClusterSnapshot.Builder {
         Builder() {}
+
+        /** Adds nodes that take every pod which asks for no label. */
+        public Builder addNodes(String... names) {
+            Stream.of(names).map(NodeFact::of).forEach(this::addNodes);
+            return this;
+        }
     }
 }

@@ -31,6 +31,22 @@ public interface PodFact {
     /** Why it does not come up, in words with the way out; for example an image that cannot be pulled. */
     Optional<String> trouble();
 
+    /** What its ReplicaSet belongs to, and with it what becomes of it. */
+    @Value.Default
+    default Keeper keeper() {
+        return Keeper.WORKLOAD;
+    }
+
+    /** Who sees to it that a pod runs, or goes. */
+    enum Keeper {
+        /** A workload: the one that there is, or one whose deletion it follows. */
+        WORKLOAD,
+        /** A ReplicaSet that somebody has taken from its workload; the next workload takes it up. */
+        NEXT_WORKLOAD,
+        /** Nobody: it stays until somebody deletes it. */
+        NOBODY
+    }
+
     static Builder builder() {
         return new Builder().terminating(false);
     }

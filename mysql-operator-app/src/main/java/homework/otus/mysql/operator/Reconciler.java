@@ -122,11 +122,21 @@ final class Reconciler {
             telling.refused(look.context(), look.situation(), violations);
             return new Next.Failed();
         }
-        Outcome outcome =
-                executor.execute(look.plan(), look.context(), new LiveGuard(live, liveReader, found.get(), recorder));
+        Outcome outcome = execute(look, new LiveGuard(live, liveReader, found.get(), recorder));
         outcome.done().forEach(step -> log(instance, step));
         tell(look, outcome);
         return next(look.plan(), outcome);
+    }
+
+    private Outcome execute(Look look, LiveGuard guard) {
+        try {
+            return executor.execute(look.plan(), look.context(), guard);
+        } catch (AdapterException e) {
+            if (!e.mayPass()) {
+                telling.stuck(look.context(), look.situation(), "StepRefused", String.valueOf(e.getMessage()));
+            }
+            throw e;
+        }
     }
 
     private record Look(ResourceContext context, Situation situation, Plan plan) {}

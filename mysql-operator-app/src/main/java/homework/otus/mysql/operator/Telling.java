@@ -55,13 +55,21 @@ final class Telling {
 
     /** The plan broke an invariant, and nothing of it was done. */
     void refused(ResourceContext context, Situation situation, List<String> violations) {
-        String message = "nothing was done, because the plan would break " + String.join("; ", violations);
-        tell(context, new Notice(true, "PlanRefused", message));
+        stuck(
+                context,
+                situation,
+                "PlanRefused",
+                "nothing was done, because the plan would break " + String.join("; ", violations));
+    }
+
+    /** A step cannot be done, and will not be before somebody has acted. */
+    void stuck(ResourceContext context, Situation situation, String reason, String message) {
+        tell(context, new Notice(true, reason, message));
         StatusView view = StatusView.builder()
                 .observedGeneration(situation.snapshot().resource().generation())
                 .state("Degraded")
                 .stepsLeft(0)
-                .addConditions(new ConditionView("Degraded", true, "PlanRefused", message))
+                .addConditions(new ConditionView("Degraded", true, reason, message))
                 .build();
         status.write(context, view);
     }

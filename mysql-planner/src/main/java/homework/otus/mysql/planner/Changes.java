@@ -1,6 +1,8 @@
 package homework.otus.mysql.planner;
 
+import homework.otus.mysql.model.Action;
 import homework.otus.mysql.model.MySqlSpec;
+import homework.otus.mysql.model.Plan;
 import homework.otus.mysql.model.Quantity;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +47,30 @@ public final class Changes {
     /** The sentence for a database that has its new name. */
     public static String ofDatabase(String from, String to) {
         return CHANGE + "name db from " + from + " to " + to;
+    }
+
+    /** The fields that a plan changes, in its order; of a running server only, not of one that is made. */
+    static List<String> fields(Plan plan) {
+        boolean made = plan.steps().stream().anyMatch(step -> step.action() instanceof Action.CreateWorkload);
+        return made
+                ? List.of()
+                : plan.steps().stream()
+                        .flatMap(step -> sentences(step.action()).stream())
+                        .map(Changes::field)
+                        .distinct()
+                        .toList();
+    }
+
+    private static List<String> sentences(Action action) {
+        if (action instanceof Action.RecordApplied record) {
+            return record.changes();
+        }
+        return action instanceof Action.PromotePassword promote ? promote.changes() : List.of();
+    }
+
+    private static String field(String sentence) {
+        String field = sentence.substring(CHANGE.length()).split(" from | \\(", 2)[0];
+        return field.equals("name db") ? "database" : field;
     }
 
     private static void note(List<String> changes, String field, String from, String to) {

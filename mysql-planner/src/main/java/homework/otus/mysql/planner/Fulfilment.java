@@ -7,6 +7,7 @@ import homework.otus.mysql.model.Condition;
 import homework.otus.mysql.model.Inspection;
 import homework.otus.mysql.model.JobFact;
 import homework.otus.mysql.model.JobState;
+import homework.otus.mysql.model.NodeFact;
 import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.Opening;
 import homework.otus.mysql.model.Ownership;
@@ -106,7 +107,10 @@ record Fulfilment(ClusterSnapshot before) implements Condition.Cases<ClusterSnap
 
     @Override
     public ClusterSnapshot on(Condition.NodeThere condition) {
-        return ClusterSnapshot.builder().from(before).addNodes(SOMEWHERE).build();
+        return ClusterSnapshot.builder()
+                .from(before)
+                .addNodes(NodeFact.simulated())
+                .build();
     }
 
     @Override

@@ -81,8 +81,12 @@ public final class PlanText {
         if (plan.steps().isEmpty()) {
             return "cannot go on";
         }
-        return plan.goal() == Plan.Goal.DELETE
-                ? "delete"
+        if (plan.goal() == Plan.Goal.DELETE) {
+            return "delete";
+        }
+        List<String> changed = Changes.fields(plan);
+        return !changed.isEmpty()
+                ? "change " + String.join(", ", changed)
                 : "bring up" + Words.restored(plan).map(PlanText::from).orElse("");
     }
 

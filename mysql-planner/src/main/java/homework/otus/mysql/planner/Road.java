@@ -14,8 +14,10 @@ import homework.otus.mysql.planner.rules.BlockOnForeignObjects;
 import homework.otus.mysql.planner.rules.BlockOnInvalidSpec;
 import homework.otus.mysql.planner.rules.BlockOnLostVolume;
 import homework.otus.mysql.planner.rules.BlockOnMissingStorageClass;
+import homework.otus.mysql.planner.rules.BlockOnUnfitNode;
 import homework.otus.mysql.planner.rules.BlockOnUnusablePassword;
 import homework.otus.mysql.planner.rules.BlockRefusedRename;
+import homework.otus.mysql.planner.rules.BlockUnfitSettings;
 import homework.otus.mysql.planner.rules.ChangeImage;
 import homework.otus.mysql.planner.rules.CorrectImage;
 import homework.otus.mysql.planner.rules.CreateMissingClaim;
@@ -31,6 +33,7 @@ import homework.otus.mysql.planner.rules.FinishRename;
 import homework.otus.mysql.planner.rules.GrowStorage;
 import homework.otus.mysql.planner.rules.HoldSuspended;
 import homework.otus.mysql.planner.rules.KeepClientsOut;
+import homework.otus.mysql.planner.rules.KeepServersApart;
 import homework.otus.mysql.planner.rules.LeaveUnguardedResource;
 import homework.otus.mysql.planner.rules.LetDoomedClaimGo;
 import homework.otus.mysql.planner.rules.LetSavedDataGo;
@@ -98,6 +101,8 @@ public record Road(List<Rule> rules) {
                 new RebindKeptVolume(Storage.BACKUP),
                 // before the workload is made: it is made with them
                 new ApplySettings(),
+                new KeepServersApart(),
+                new BlockOnUnfitNode(),
                 new CreateMissingWorkload(),
                 new CorrectImage(),
                 new RollOutWorkload(),
@@ -117,6 +122,7 @@ public record Road(List<Rule> rules) {
                 // the road's end of a running instance; a rename before the door is opened, that it is not shut again
                 new BeginRename(),
                 new CreateMissingService(),
+                new BlockUnfitSettings(),
                 new StagePassword(),
                 new ChangeImage(),
                 new GrowStorage(),

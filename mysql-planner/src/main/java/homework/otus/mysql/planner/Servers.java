@@ -8,6 +8,7 @@ import homework.otus.mysql.model.ObjectFact;
 import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.PodFact;
 import homework.otus.mysql.model.Uid;
+import java.util.List;
 import java.util.Optional;
 
 /** What rules ask about the pod of a server. */
@@ -41,9 +42,33 @@ public final class Servers {
                                     "workload=present",
                                     Facts.uid(uid)));
         }
-        return situation.snapshot().pods().isEmpty()
+        return situation.snapshot().pods().isEmpty() ? Optional.empty() : Optional.of(podsGone(situation, why));
+    }
+
+    /** The pods of a workload that is gone follow it; those that do not have to be named. */
+    public static Decision podsGone(Situation situation, String why) {
+        return orphans(situation, PodFact.Keeper.NOBODY)
+                .or(() -> orphans(situation, PodFact.Keeper.NEXT_WORKLOAD))
+                .orElseGet(() -> Decision.await(new Condition.PodsGone(), why, "workload=absent", pods(situation)));
+    }
+
+    /** A block for pods with that keeper, which nothing ends; empty when there is none. */
+    public static Optional<Decision> orphans(Situation situation, PodFact.Keeper keeper) {
+        List<String> names = situation.snapshot().pods().stream()
+                .filter(pod -> !pod.terminating() && pod.keeper() == keeper)
+                .map(PodFact::name)
+                .toList();
+        String what = keeper == PodFact.Keeper.NOBODY ? "pods" : "replicasets,pods";
+        return names.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Decision.await(new Condition.PodsGone(), why, "workload=absent", pods(situation)));
+                : Optional.of(Decision.block(
+                        "OrphanedPods",
+                        "pods " + names + " run on without a Deployment and have the data directory open; nothing ends"
+                                + " them but: kubectl delete " + what + " -n "
+                                + situation.snapshot().instance().namespace()
+                                + (keeper == PodFact.Keeper.NOBODY
+                                        ? " " + String.join(" ", names)
+                                        : " -l app=" + situation.name(ObjectRole.WORKLOAD))));
     }
 
     /** The names of the pods that are there, as a fact. */

@@ -58,6 +58,13 @@ class ApplySettingsTest {
     }
 
     @Test
+    void takesOverNothingThatTheNodeOfTheDataDoesNotTake() {
+        ask(RULE, Places.tainted(CHANGED)).doesNotFireBecause("the node of the data does not take a server with them");
+        ClusterSnapshot down = Worlds.deleted(Edits.withPods(CHANGED, List.of()));
+        ask(RULE, Places.SPEC, down).doesNotFireBecause("the node of the data does not take a server with them");
+    }
+
+    @Test
     void comesBeforeAMissingWorkloadIsMade() {
         ask(RULE, Edits.without(CHANGED, ObjectRole.WORKLOAD)).does(record(CHANGED));
     }

@@ -6,6 +6,7 @@ import homework.otus.mysql.model.Block;
 import homework.otus.mysql.model.ClusterSnapshot;
 import homework.otus.mysql.model.Condition;
 import homework.otus.mysql.model.MySqlSpec;
+import homework.otus.mysql.model.NodeFact;
 import homework.otus.mysql.model.ObjectFact;
 import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.Plan;
@@ -32,7 +33,7 @@ record Likeness(ImmutableSortedMap<String, String> dimensions) {
         ImmutableSortedMap.Builder<String, String> to = ImmutableSortedMap.naturalOrder();
         to.put("resource", resource(now.resource()));
         to.put("namespace", now.namespaceTerminating() ? "terminating" : "there");
-        to.put("nodes", now.nodes().isEmpty() ? "none" : "some");
+        to.put("nodes", now.nodes().stream().noneMatch(NodeFact::takesPods) ? "none" : "some");
         to.put("wish", wish(spec, now));
         for (Storage storage : Storage.values()) {
             to.put(storage + " volume", StorageLikeness.volume(now, storage));

@@ -28,6 +28,20 @@ class PlanTextTest {
     }
 
     @Test
+    void namesWhatIsChanged() {
+        Plan.Builder changing = plan().addSteps(step(
+                        new Action.RecordApplied(
+                                new Uid("c"),
+                                Worlds.SPEC,
+                                List.of("Change image from a to b", "Change name db from c to d")),
+                        "it is wanted"))
+                .addSteps(
+                        step(new Action.PromotePassword(new Uid("s"), 1, List.of(Changes.PASSWORD)), "it is changed"));
+        assertThat(PlanText.of(changing.build()))
+                .startsWith("default/mysql-instance: change image, database, password\n");
+    }
+
+    @Test
     void columnsAreAligned() {
         Plan plan = plan().goal(Plan.Goal.DELETE)
                 .addKept(new Plan.Kept(ObjectRole.BACKUP_VOLUME, Reason.of("holds 1 verified backup")))

@@ -114,6 +114,9 @@ class RuleCardProperties {
                 volume(Worlds.deleted(running), Storage.DATA, volume -> volume.claimRef(Optional.empty())),
                 volume(Worlds.deleted(running), Storage.DATA, volume -> volume.node(Optional.empty())),
                 Edits.withPods(Worlds.deleted(running), List.of()),
+                Places.tainted(running),
+                Places.tainted(Edits.dataClaim(running, claim -> claim.applied(wrong()))),
+                KeepServersApartTest.kept(Edits.without(running, ObjectRole.WORKLOAD), PodFact.Keeper.NEXT_WORKLOAD),
                 Edits.dataClaim(Worlds.deleted(running), claim -> claim.applied(wrong())),
                 Edits.terminating(
                         Edits.dataClaim(running, claim -> claim.opening(Opening.UNKNOWN)), ObjectRole.SERVICE),

@@ -25,18 +25,21 @@ final class Wishes {
     private static final MySqlSpec ON_ANOTHER_CLASS =
             MySqlSpec.builder().from(Worlds.ON_CLASS).storageClassName("slow").build();
 
-    private static final Map<String, MySqlSpec> EDITED = ImmutableMap.of(
-            "the image to a later version", LATER,
-            "the image to another one of that version", MySqlSpec.of(SAME_IMAGE, "otus-database", "1Gi"),
-            "the database", withDatabase(Worlds.SPEC, OTHER_NAME),
-            "the storage size up", BIGGER,
-            "the storage size down", MySqlSpec.of("mysql:5.7", "otus-database", "512Mi"),
-            "a size that is none", MySqlSpec.of("mysql:5.7", "otus-database", "much"),
-            "a setting", with("max_connections"),
-            "a setting that the server does not start with", with(BROKEN),
-            "a setting that cannot be", with("datadir"),
-            "to be left alone",
-                    MySqlSpec.builder().from(Worlds.SPEC).suspend(true).build());
+    private static final Map<String, MySqlSpec> EDITED = ImmutableMap.<String, MySqlSpec>builder()
+            .put("the image to a later version", LATER)
+            .put("the image to another one of that version", MySqlSpec.of(SAME_IMAGE, "otus-database", "1Gi"))
+            .put("the database", withDatabase(Worlds.SPEC, OTHER_NAME))
+            .put("the storage size up", BIGGER)
+            .put("the storage size down", MySqlSpec.of("mysql:5.7", "otus-database", "512Mi"))
+            .put("a size that is none", MySqlSpec.of("mysql:5.7", "otus-database", "much"))
+            .put("a setting", with("max_connections"))
+            .put("a setting that the server does not start with", with(BROKEN))
+            .put("a setting that cannot be", with("datadir"))
+            .put("a node that there is not", Places.SPEC)
+            .put(
+                    "to be left alone",
+                    MySqlSpec.builder().from(Worlds.SPEC).suspend(true).build())
+            .buildOrThrow();
 
     private Wishes() {}
 

@@ -44,9 +44,9 @@ final class ObjectEdits {
      *
      * @param ours the object as we want it, made from the one that is there
      */
-    void overlay(ObjectRole role, Uid uid, UnaryOperator<HasMetadata> ours) {
+    HasMetadata overlay(ObjectRole role, Uid uid, UnaryOperator<HasMetadata> ours) {
         HasMetadata live = ours(role, uid);
-        writes.replace(instance, role, Overlay.onto(live, ours.apply(live)));
+        return writes.replace(instance, role, Overlay.onto(live, ours.apply(live)));
     }
 
     /** What is served from now on; the note of a rename to that database goes with it. */

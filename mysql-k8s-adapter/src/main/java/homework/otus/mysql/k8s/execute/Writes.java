@@ -24,6 +24,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -71,11 +72,12 @@ final class Writes {
         return role.isJob() ? "Foreground" : role == ObjectRole.WORKLOAD ? "Background" : null;
     }
 
-    /** Writes the whole object, if the one that is there is still as it was read: UID and version are in it. */
-    void replace(InstanceId instance, ObjectRole role, HasMetadata object) {
-        ApiErrors.calling(
+    /** Writes the whole object, if the one that is there is still as it was read: UID and version are in it. What is stored comes back. */
+    HasMetadata replace(InstanceId instance, ObjectRole role, HasMetadata object) {
+        String stored = ApiErrors.calling(
                 "change " + role.title() + " " + role.nameFor(instance),
                 () -> client.raw(Kinds.path(instance, role), "PUT", object));
+        return Serialization.unmarshal(stored, Kinds.type(role));
     }
 
     /** The object of that role as it is now, if it is the one that is meant. */

@@ -1,5 +1,6 @@
 package homework.otus.mysql.k8s.execute;
 
+import homework.otus.mysql.k8s.AdapterException;
 import homework.otus.mysql.k8s.Annotations;
 import homework.otus.mysql.k8s.manifest.Manifests;
 import homework.otus.mysql.k8s.read.ClaimNotes;
@@ -98,7 +99,7 @@ final class Writing implements Action.Cases<Runnable> {
         HasMetadata wanted = manifests.madeWorkload(instance, action.template());
         return () -> {
             tellDrift(ObjectRole.WORKLOAD);
-            edits.overlay(ObjectRole.WORKLOAD, action.workload(), live -> wanted);
+            HasMetadata unused = edits.overlay(ObjectRole.WORKLOAD, action.workload(), live -> wanted);
         };
     }
 
@@ -106,7 +107,8 @@ final class Writing implements Action.Cases<Runnable> {
     public Runnable on(Action.UndoEdits action) {
         return () -> {
             tellDrift(action.role());
-            edits.overlay(action.role(), action.uid(), this::asMade);
+            HasMetadata stored = edits.overlay(action.role(), action.uid(), this::asMade);
+            refuseToGoOnForEver(action.role(), Drift.of(stored, asMade(stored)));
         };
     }
 
@@ -160,6 +162,19 @@ final class Writing implements Action.Cases<Runnable> {
                         .map(template -> manifests.madeWorkload(instance, template))
                         .orElse(live)
                 : manifests.madeService(instance);
+    }
+
+    /** What was put back and is not there was changed on its way, by an admission webhook; without a pause that would go on for ever. */
+    private void refuseToGoOnForEver(ObjectRole role, List<String> drift) {
+        if (!drift.isEmpty()) {
+            throw AdapterException.of(
+                    AdapterException.Code.REFUSED,
+                    "%s %s cannot be put right: something between us and the API server changes %s each time it is written,"
+                            + " most likely an admission webhook; exempt the object from it",
+                    role.title(),
+                    role.nameFor(instance),
+                    String.join(", ", drift));
+        }
     }
 
     /** What is about to be put back: an Event, for which the same words are one. */

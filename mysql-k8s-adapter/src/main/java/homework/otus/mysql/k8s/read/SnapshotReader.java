@@ -25,6 +25,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.ReplicaSet;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.storage.StorageClass;
 import java.time.Instant;
@@ -65,6 +66,10 @@ public final class SnapshotReader {
         List<Pod> pods = source.list(Pod.class, instance.namespace(), Labels.ofInstance(instance));
         Optional<PersistentVolumeClaim> data = find(PersistentVolumeClaim.class, instance, ObjectRole.DATA_CLAIM);
         Optional<PersistentVolumeClaim> backups = find(PersistentVolumeClaim.class, instance, ObjectRole.BACKUP_CLAIM);
+        Optional<WorkloadFact> workload = workload(instance);
+        List<Pod> servers = pods.stream()
+                .filter(pod -> Labels.ownership(pod, instance, ObjectRole.WORKLOAD) == Ownership.OURS)
+                .toList();
         VolumesOfClaims volumes = new VolumesOfClaims(source, instance);
         return ClusterSnapshot.builder()
                 .instance(instance)
@@ -79,11 +84,11 @@ public final class SnapshotReader {
                 .credentials(credentials(resource, instance))
                 .catalogue(find(ConfigMap.class, instance, ObjectRole.CATALOGUE)
                         .map(map -> Catalogues.read(map, instance)))
-                .workload(workload(instance))
+                .workload(workload)
                 .service(service(instance))
-                .pods(servers(pods, instance, now))
+                .pods(facts(servers, now, keepers(instance, servers, workload)))
                 .jobs(facts(jobs, new JobFacts(pods, now), instance))
-                .nodes(Nodes.schedulable(source.list(Node.class, "", Map.of())))
+                .nodes(Nodes.read(source.list(Node.class, "", Map.of())))
                 .build();
     }
 
@@ -169,10 +174,20 @@ public final class SnapshotReader {
         }
     }
 
-    private static List<PodFact> servers(List<Pod> pods, InstanceId instance, Instant now) {
-        return pods.stream()
-                .filter(pod -> Labels.ownership(pod, instance, ObjectRole.WORKLOAD) == Ownership.OURS)
-                .map(pod -> PodFacts.read(pod, now))
+    /** The ReplicaSets are asked only where they matter: while pods have no workload. */
+    private Keepers keepers(InstanceId instance, List<Pod> servers, Optional<WorkloadFact> workload) {
+        return new Keepers(
+                workload.isPresent() || servers.isEmpty()
+                        ? List.of()
+                        : source.list(ReplicaSet.class, instance.namespace(), Labels.ofInstance(instance)));
+    }
+
+    private static List<PodFact> facts(List<Pod> servers, Instant now, Keepers keepers) {
+        return servers.stream()
+                .map(pod -> PodFact.builder()
+                        .from(PodFacts.read(pod, now))
+                        .keeper(keepers.of(pod))
+                        .build())
                 .sorted(Comparator.comparing(PodFact::name))
                 .toList();
     }

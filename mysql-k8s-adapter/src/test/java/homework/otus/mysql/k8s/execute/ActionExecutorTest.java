@@ -14,8 +14,12 @@ import homework.otus.mysql.model.Condition;
 import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.Opening;
 import homework.otus.mysql.model.Uid;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +79,30 @@ class ActionExecutorTest {
                         .startsWith("DELETE" + CLAIM)
                         .contains("\"uid\":\"u1\"")
                         .doesNotContain("propagationPolicy"));
+    }
+
+    /** An admission webhook has the last word: that is told, and not tried again at once for ever. */
+    @Test
+    void whatIsPutBackAndChangedOnItsWayIsRefused() {
+        String path = " /api/v1/namespaces/default/services/mysql-instance";
+        Service made = (Service) new Manifests(AdapterSettings.defaults()).madeService(Samples.MYSQL_INSTANCE);
+        made.getMetadata().setUid("u1");
+        Service changed = new ServiceBuilder(made)
+                .editSpec()
+                .withSelector(Map.of("app", "other"))
+                .endSpec()
+                .build();
+        server.answering("GET" + path, 200, Serialization.asJson(changed));
+        server.answering("PUT" + path, 200, Serialization.asJson(made));
+        execute(new Action.UndoEdits(ObjectRole.SERVICE, UID));
+
+        server.answering("PUT" + path, 200, Serialization.asJson(changed));
+        assertThatThrownBy(() -> execute(new Action.UndoEdits(ObjectRole.SERVICE, UID)))
+                .isInstanceOfSatisfying(
+                        AdapterException.class, e -> assertThat(e.mayPass()).isFalse())
+                .hasMessageContaining("service mysql-instance")
+                .hasMessageContaining("spec.selector")
+                .hasMessageContaining("webhook");
     }
 
     @Test

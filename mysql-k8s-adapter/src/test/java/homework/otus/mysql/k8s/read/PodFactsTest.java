@@ -4,6 +4,7 @@ import static homework.otus.mysql.k8s.Samples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import homework.otus.mysql.model.Inspection;
+import homework.otus.mysql.model.NodeFact;
 import homework.otus.mysql.model.PodFact;
 import homework.otus.mysql.model.Uid;
 import io.fabric8.kubernetes.api.model.Node;
@@ -11,6 +12,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -138,15 +140,21 @@ class PodFactsTest {
     }
 
     @Test
-    void nodesThatTakePodsAreFoundByTheLabelThatVolumesArePinnedWith() {
-        assertThat(Nodes.schedulable(List.of(
-                        node("b", "{}", "'True'"),
-                        node("a", "{}", "'True'"),
-                        node("cordoned", "{unschedulable: true}", "'True'"),
-                        node("tainted", "{taints: [{key: k, effect: NoSchedule}]}", "'True'"),
-                        node("preferred", "{taints: [{key: k, effect: PreferNoSchedule}]}", "'True'"),
-                        node("down", "{}", "Unknown"))))
-                .containsExactly("host-a", "host-b", "host-preferred");
+    void nodesAreKnownByTheLabelThatVolumesArePinnedWith() {
+        List<NodeFact> nodes = Nodes.read(List.of(
+                node("b", "{}", "'True'"),
+                node("a", "{}", "'True'"),
+                node("cordoned", "{unschedulable: true}", "'True'"),
+                node("tainted", "{taints: [{key: k, effect: NoSchedule}]}", "'True'"),
+                node("preferred", "{taints: [{key: k, effect: PreferNoSchedule}]}", "'True'"),
+                node("down", "{}", "Unknown")));
+        assertThat(nodes)
+                .extracting(NodeFact::name)
+                .containsExactly("host-a", "host-b", "host-cordoned", "host-down", "host-preferred", "host-tainted");
+        assertThat(nodes.stream().filter(NodeFact::takesPods).map(NodeFact::name))
+                .containsExactly("host-a", "host-b", "host-preferred", "host-tainted");
+        assertThat(nodes.get(0).labels()).isEqualTo(Map.of("kubernetes.io/hostname", "host-a"));
+        assertThat(nodes.get(5).taints()).containsExactly(new NodeFact.Taint("k", "", "NoSchedule"));
     }
 
     private static Node node(String name, String spec, String ready) {

@@ -7,6 +7,7 @@ import homework.otus.mysql.model.BackupRecord;
 import homework.otus.mysql.model.ImageChange;
 import homework.otus.mysql.model.InstanceId;
 import homework.otus.mysql.model.MySqlSpec;
+import homework.otus.mysql.model.NodeFact;
 import homework.otus.mysql.model.Opening;
 import homework.otus.mysql.model.ServerSettings;
 import homework.otus.mysql.model.ServerTemplate;
@@ -71,6 +72,36 @@ public final class Parts {
         toleration.effect().ifPresent(effect -> node.put("effect", effect));
         toleration.tolerationSeconds().ifPresent(seconds -> node.put("tolerationSeconds", seconds));
         return node;
+    }
+
+    /** Of which nothing else is known, as its name alone. */
+    static ArrayNode nodes(List<NodeFact> nodes) {
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        for (NodeFact node : nodes) {
+            if (node.equals(NodeFact.of(node.name()))) {
+                list.add(node.name());
+            } else {
+                list.add(node(node));
+            }
+        }
+        return list;
+    }
+
+    private static ObjectNode node(NodeFact fact) {
+        ObjectNode node = object().put("name", fact.name());
+        map(node, "labels", fact.labels());
+        if (!fact.taints().isEmpty()) {
+            node.set("taints", list(fact.taints().stream().map(Parts::taint).toList()));
+        }
+        return node.put("takesPods", fact.takesPods());
+    }
+
+    private static ObjectNode taint(NodeFact.Taint taint) {
+        ObjectNode node = object().put("key", taint.key());
+        if (!taint.value().isEmpty()) {
+            node.put("value", taint.value());
+        }
+        return node.put("effect", taint.effect());
     }
 
     private static void map(ObjectNode node, String name, SortedMap<String, String> map) {

@@ -49,7 +49,7 @@ final class SnapshotParser {
                 .jobs(fields.object("jobs", JobParser::jobs))
                 .storageClass(
                         object(fields, "storageClass", it -> new StorageClassFact(it.text("name"), it.flag("expands"))))
-                .nodes(fields.texts("nodes"))
+                .nodes(NodeParser.nodes(fields, "nodes"))
                 .build();
     }
 
@@ -186,6 +186,8 @@ final class SnapshotParser {
                 .revision(Math.toIntExact(
                         fields.optional("revision", fields::number).orElse(0L)))
                 .trouble(fields.optional("trouble", fields::text))
+                .keeper(fields.optional("keeper", name -> fields.constant(name, PodFact.Keeper.class))
+                        .orElse(PodFact.Keeper.WORKLOAD))
                 .build();
     }
 

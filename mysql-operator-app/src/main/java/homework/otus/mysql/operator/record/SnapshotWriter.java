@@ -46,7 +46,7 @@ final class SnapshotWriter {
                 "storageClass",
                 snapshot.storageClass(),
                 it -> Parts.object().put("name", it.name()).put("expands", it.expands()));
-        node.set("nodes", Parts.texts(snapshot.nodes()));
+        node.set("nodes", Parts.nodes(snapshot.nodes()));
         return node;
     }
 
@@ -157,6 +157,9 @@ final class SnapshotWriter {
         });
         node.put("revision", pod.revision());
         text(node, "trouble", pod.trouble());
+        if (pod.keeper() != PodFact.Keeper.WORKLOAD) {
+            node.put("keeper", Fields.word(pod.keeper()));
+        }
         return node;
     }
 

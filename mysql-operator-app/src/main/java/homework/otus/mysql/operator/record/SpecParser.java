@@ -44,7 +44,7 @@ final class SpecParser {
                 .build();
     }
 
-    private static SortedMap<String, String> map(Fields fields, String name) {
+    static SortedMap<String, String> map(Fields fields, String name) {
         return SnapshotParser.object(fields, name, it -> {
                     SortedMap<String, String> map = new TreeMap<>();
                     it.names().forEach(key -> map.put(key, it.text(key)));

@@ -134,6 +134,18 @@ public final class Fields {
         return values;
     }
 
+    /** A list of items that are a text each, or an object. */
+    public <T> List<T> textsOrObjects(String name, Function<String, T> ofText, Function<Fields, T> ofObject) {
+        List<T> values = new ArrayList<>();
+        for (JsonNode item : array(name)) {
+            values.add(
+                    item.isTextual()
+                            ? ofText.apply(item.textValue())
+                            : read(at(name) + "[" + values.size() + "]", item, ofObject));
+        }
+        return values;
+    }
+
     /** An error about a field of this object. */
     public UnreadableException wrong(String name, String wanted) {
         return new UnreadableException(at(name) + " must be " + wanted);

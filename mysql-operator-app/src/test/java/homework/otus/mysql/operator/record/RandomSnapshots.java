@@ -13,6 +13,7 @@ import homework.otus.mysql.model.InstanceId;
 import homework.otus.mysql.model.JobFact;
 import homework.otus.mysql.model.JobState;
 import homework.otus.mysql.model.MySqlSpec;
+import homework.otus.mysql.model.NodeFact;
 import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.Opening;
 import homework.otus.mysql.model.Ownership;
@@ -62,7 +63,7 @@ final class RandomSnapshots extends RandomValues {
                 .pods(some(this::pod))
                 .jobs(jobs())
                 .storageClass(maybe(() -> new StorageClassFact(text(), flag())))
-                .nodes(some(this::text))
+                .nodes(some(this::node))
                 .build();
     }
 
@@ -181,6 +182,7 @@ final class RandomSnapshots extends RandomValues {
                 .inspection(maybe(() -> new Inspection(flag(), maybe(this::uid))))
                 .revision(number())
                 .trouble(maybe(this::text))
+                .keeper(oneOf(List.of(PodFact.Keeper.values())))
                 .build();
     }
 
@@ -231,6 +233,17 @@ final class RandomSnapshots extends RandomValues {
                 .sha256(text())
                 .warning(maybe(this::text))
                 .build();
+    }
+
+    private NodeFact node() {
+        return flag()
+                ? NodeFact.of(text())
+                : NodeFact.builder()
+                        .name(text())
+                        .labels(map())
+                        .taints(some(() -> new NodeFact.Taint(text(), text(), text())))
+                        .takesPods(flag())
+                        .build();
     }
 
     private PlainFact plain() {

@@ -8,6 +8,7 @@ import homework.otus.mysql.planner.Causes;
 import homework.otus.mysql.planner.Decision;
 import homework.otus.mysql.planner.Facts;
 import homework.otus.mysql.planner.Invariant;
+import homework.otus.mysql.planner.NodeFit;
 import homework.otus.mysql.planner.Rule;
 import homework.otus.mysql.planner.RuleCard;
 import homework.otus.mysql.planner.SettingsChanges;
@@ -26,6 +27,7 @@ import java.util.Optional;
 public final class ApplySettings implements Rule {
     private static final String UNCHANGED = "the settings are what was last applied";
     private static final String INVALID = "a deletion does not take over settings that cannot work";
+    private static final String UNFIT = "the node of the data does not take a server with them";
     private static final String LAST_WORK = "the server is up, and there only for its final backup";
 
     @Override
@@ -70,6 +72,9 @@ public final class ApplySettings implements Rule {
         if (up && situation.deleting()) {
             return Optional.of(LAST_WORK);
         }
+        if (NodeFit.ofData(situation, situation.spec().settings()).isPresent()) {
+            return Optional.of(UNFIT);
+        }
         return situation.deleting()
                         && !SpecViolations.ofSettings(situation.spec()).isEmpty()
                 ? Optional.of(INVALID)
@@ -81,6 +86,6 @@ public final class ApplySettings implements Rule {
         return RuleCard.keeping(Invariant.I10)
                 .fires(
                         "settings of the server differ from what was last applied: they are recorded, and the server restarts")
-                .passes(Causes.NO_SERVER, Causes.NO_CLAIM, UNCHANGED, LAST_WORK, INVALID);
+                .passes(Causes.NO_SERVER, Causes.NO_CLAIM, UNCHANGED, LAST_WORK, UNFIT, INVALID);
     }
 }

@@ -1,7 +1,6 @@
 package homework.otus.mysql.planner.rules;
 
 import homework.otus.mysql.model.Action;
-import homework.otus.mysql.model.Condition;
 import homework.otus.mysql.model.ObjectFact;
 import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.planner.Causes;
@@ -44,10 +43,7 @@ public record RemoveServer(ObjectRole role) implements Rule {
         }
         boolean podsLeft =
                 role == ObjectRole.WORKLOAD && !situation.snapshot().pods().isEmpty();
-        return podsLeft
-                ? Decision.await(
-                        new Condition.PodsGone(), "the server shuts down in good order", Servers.pods(situation))
-                : Decision.pass(GONE);
+        return podsLeft ? Servers.podsGone(situation, "the server shuts down in good order") : Decision.pass(GONE);
     }
 
     @Override
@@ -55,7 +51,8 @@ public record RemoveServer(ObjectRole role) implements Rule {
         return RuleCard.keeping(Invariant.I1, Invariant.I4)
                 .fires(
                         "the resource is deleted, and nothing is left to be saved: it is removed",
-                        "the workload is removed, and pods of it are left: their end is awaited")
+                        "the workload is removed, and pods of it are left: their end is awaited",
+                        "pods run on without their workload: blocked")
                 .passes(Causes.NOT_DELETED, NOT_SAVED, GONE);
     }
 }
