@@ -11,7 +11,10 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PersistentVolume;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Secret;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -118,47 +121,39 @@ class HandMadeDamageE2E {
     @Test
     @Order(6)
     void aDeploymentThatLeftItsPodsBehindTakesThemUpAgain() {
-        String pod = server();
+        Pod before = mysql().rows().pod();
 
-        orphan("deployment", mysql().id().name());
-        Patience.await(
-                "there is a Deployment again",
-                () -> mysql().object(ObjectRole.WORKLOAD).isPresent());
+        removeAndAwaitAnother(ObjectRole.WORKLOAD, "--cascade=orphan");
         mysql().awaitReady();
-        awaitServer();
 
-        System.out.println("PROBE6 before " + pod + " after "
-                + Kubectl.run("get", "pods,rs,deploy", "-n", mysql().id().namespace(), "-o", "wide")
-                        .out());
+        assertThat(mysql().rows().pod().getMetadata().getUid())
+                .isEqualTo(before.getMetadata().getUid());
+        assertThat(servers()).hasSize(1);
     }
 
+    /** It has the data open, and nothing ends it: that is named, and nothing is done beside it. */
     @Test
     @Order(7)
-    void aPodThatBelongsToNothing() {
-        String pod = server();
-        orphan("deployment", mysql().id().name());
-        System.out.println("PROBE7a "
-                + Kubectl.run("get", "rs", "-n", mysql().id().namespace(), "-o", "name")
-                        .out());
-        orphan(
-                "rs",
-                Kubectl.run("get", "rs", "-n", mysql().id().namespace(), "-o", "jsonpath={.items[0].metadata.name}")
-                        .out());
-        for (int i = 0; i < 12; i++) {
-            try {
-                Thread.sleep(2500);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-            System.out.println("PROBE7 " + i + " before " + pod + " after "
-                    + Kubectl.run("get", "pods,rs,deploy", "-n", mysql().id().namespace(), "-o", "wide")
-                            .out());
-        }
+    void aPodThatBelongsToNothingIsNamed() {
+        String pod = mysql().rows().pod().getMetadata().getName();
+        LAB.disturb(mysql());
+        kubectl("label", "pod", pod, "pod-template-hash=none", "--overwrite");
+        Patience.await(
+                "the pod is named",
+                () -> mysql().condition("Degraded")
+                        .filter(text -> text.contains("kubectl delete pods") && text.contains(pod))
+                        .isPresent());
+
+        LAB.disturb(mysql());
+        kubectl("delete", "pod", pod, "--wait=false");
+        mysql().awaitReady();
+        Patience.await("one server is left", () -> servers().size() == 1);
+        awaitServer();
     }
 
     /** The damage must not have cost the rows their way into the next life. */
     @Test
-    @Order(9)
+    @Order(8)
     void afterAllThatTheNextLifeHasTheRows() {
         mysql().delete();
         mysql().awaitGone();
@@ -166,16 +161,14 @@ class HandMadeDamageE2E {
     }
 
     private static void removeAndAwaitAnother(ObjectRole role) {
+        removeAndAwaitAnother(role, "--cascade=background");
+    }
+
+    private static void removeAndAwaitAnother(ObjectRole role, String cascade) {
         HasMetadata before = mysql().object(role).orElseThrow();
         LAB.disturb(mysql());
-        Kubectl.Result result = Kubectl.run(
-                "delete",
-                role.kind().equals("claim") ? "pvc" : role.kind(),
-                before.getMetadata().getName(),
-                "-n",
-                mysql().id().namespace(),
-                "--wait=false");
-        assertThat(result.ok()).as(result.err()).isTrue();
+        String kind = role.kind().equals("claim") ? "pvc" : role.kind();
+        kubectl("delete", kind, before.getMetadata().getName(), "--wait=false", cascade);
         Patience.await(
                 "there is another " + role.title(),
                 () -> mysql().object(role)
@@ -186,15 +179,18 @@ class HandMadeDamageE2E {
                         .isPresent());
     }
 
-    private static String server() {
-        return mysql().rows().pod().getMetadata().getUid();
+    private static List<String> servers() {
+        String selector = "app=" + mysql().id().name();
+        return kubectl("get", "pods", "-l", selector, "-o", "name").lines().toList();
     }
 
-    private static void orphan(String kind, String name) {
-        LAB.disturb(mysql());
-        Kubectl.Result result =
-                Kubectl.run("delete", kind, name, "-n", mysql().id().namespace(), "--cascade=orphan");
+    private static String kubectl(String... arguments) {
+        String[] all = Arrays.copyOf(arguments, arguments.length + 2);
+        all[arguments.length] = "-n";
+        all[arguments.length + 1] = mysql().id().namespace();
+        Kubectl.Result result = Kubectl.run(all);
         assertThat(result.ok()).as(result.err()).isTrue();
+        return result.out();
     }
 
     private static void awaitServer() {

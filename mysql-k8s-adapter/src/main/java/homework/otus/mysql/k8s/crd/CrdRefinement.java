@@ -30,6 +30,18 @@ final class CrdRefinement {
     static final String POSITIVE_QUANTITY =
             "^[+]?(0*[1-9][0-9]*([.][0-9]*)?|0*[.]0*[1-9][0-9]*)" + "([KMGTPE]i|[numkMGTPE]|[eE][+-]?[0-9]{1,2})?$";
 
+    /** As many and as long as the planner takes. */
+    private static final long OPTIONS_MAX = 100;
+
+    private static final long OPTION_LENGTH_MAX = 1024;
+    private static final long LABELS_MAX = 50;
+    /** Format: the Kubernetes documentation, "Labels and Selectors", "Syntax and character set". */
+    private static final long LABEL_LENGTH_MAX = 63;
+
+    private static final long TOLERATIONS_MAX = 50;
+    private static final long RESOURCES_MAX = 20;
+    private static final long QUANTITY_LENGTH_MAX = 32;
+
     private CrdRefinement() {}
 
     static CustomResourceDefinition refine(CustomResourceDefinition generated) {
@@ -46,10 +58,12 @@ final class CrdRefinement {
             refuseSystemSchemas(property(spec, "database"));
             spec.getProperties().put("storage_size", storageSize(property(spec, "storage_size")));
             property(spec, "deletionPolicy").setEnum(words("Backup", "Retain", "Delete"));
-            property(spec, "config").getAdditionalProperties().setSchema(textOrNumber());
+            limit(property(spec, "config"), OPTIONS_MAX, textOrNumber(OPTION_LENGTH_MAX));
+            limit(property(spec, "nodeSelector"), LABELS_MAX, text(LABEL_LENGTH_MAX));
+            property(spec, "tolerations").setMaxItems(TOLERATIONS_MAX);
             JSONSchemaProps resources = property(spec, "resources");
-            property(resources, "requests").getAdditionalProperties().setSchema(textOrNumber());
-            property(resources, "limits").getAdditionalProperties().setSchema(textOrNumber());
+            limit(property(resources, "requests"), RESOURCES_MAX, textOrNumber(QUANTITY_LENGTH_MAX));
+            limit(property(resources, "limits"), RESOURCES_MAX, textOrNumber(QUANTITY_LENGTH_MAX));
             spec.setOneOf(List.of(requires("password"), requires("passwordSecretRef")));
         }
         return crd;
@@ -83,9 +97,24 @@ final class CrdRefinement {
         return Stream.of(words).map(TextNode::valueOf).map(JsonNode.class::cast).toList();
     }
 
+    private static void limit(JSONSchemaProps map, long entriesMax, JSONSchemaProps value) {
+        map.setMaxProperties(entriesMax);
+        map.getAdditionalProperties().setSchema(value);
+    }
+
+    private static JSONSchemaProps text(long lengthMax) {
+        return new JSONSchemaPropsBuilder()
+                .withType("string")
+                .withMaxLength(lengthMax)
+                .build();
+    }
+
     /** {@code max_connections: 200} is a number to YAML. */
-    private static JSONSchemaProps textOrNumber() {
-        return new JSONSchemaPropsBuilder().withXKubernetesIntOrString(true).build();
+    private static JSONSchemaProps textOrNumber(long lengthMax) {
+        return new JSONSchemaPropsBuilder()
+                .withXKubernetesIntOrString(true)
+                .withMaxLength(lengthMax)
+                .build();
     }
 
     /** People write sizes as text and, in bytes, as numbers. */
@@ -94,7 +123,7 @@ final class CrdRefinement {
                 .withType(null)
                 .withXKubernetesIntOrString(true)
                 .withMinimum(1.0)
-                .withMaxLength(32L)
+                .withMaxLength(QUANTITY_LENGTH_MAX)
                 .withPattern(POSITIVE_QUANTITY)
                 .build();
     }

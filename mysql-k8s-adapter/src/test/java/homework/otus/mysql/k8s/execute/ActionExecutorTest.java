@@ -92,6 +92,7 @@ class ActionExecutorTest {
                 .withSelector(Map.of("app", "other"))
                 .endSpec()
                 .build();
+        server.answering("POST /api/v1/namespaces/default/events", 409, status(409, "AlreadyExists"));
         server.answering("GET" + path, 200, Serialization.asJson(changed));
         server.answering("PUT" + path, 200, Serialization.asJson(made));
         execute(new Action.UndoEdits(ObjectRole.SERVICE, UID));
