@@ -42,7 +42,7 @@ final class Obedience {
         if (block.code().equals("DatabaseUnknown")) {
             after.spec = Wishes.withDatabase(world.spec, world.naming().database());
         }
-        if (block.code().equals(HoldSuspended.CODE)) {
+        if (block.code().equals(HoldSuspended.CODE) || block.code().equals(NodeFit.CODE)) {
             after.spec = Worlds.SPEC;
         }
         if (block.code().equals("StorageClassMissing")) {
