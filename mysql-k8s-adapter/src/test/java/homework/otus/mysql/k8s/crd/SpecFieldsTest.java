@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 class SpecFieldsTest {
     private static final Path PAGE = Path.of("../docs/fields.md");
     private static final String RESTARTS = "yes: the server restarts with it";
-    private static final String PLACE = "yes: the server restarts with it, if the node of its data takes it; else blocked";
+    private static final String PLACE =
+            "yes: the server restarts with it, if the node of its data takes it; else blocked";
     private static final String ROTATES = "yes: a Job changes the password of the running server";
 
     private static final Map<String, String> CHANGES = ImmutableMap.<String, String>builder()
@@ -71,15 +72,15 @@ class SpecFieldsTest {
 
     @Test
     void whatCanBeGivenWithoutEndIsLimited() {
-        assertThat(CrdYaml.text()).contains("maxProperties: 100", "maxLength: 1024", "maxProperties: 50", "maxItems: 50");
+        assertThat(CrdYaml.text())
+                .contains("maxProperties: 100", "maxLength: 1024", "maxProperties: 50", "maxItems: 50");
     }
 
     private static void leaves(String path, JSONSchemaProps schema, Map<String, JSONSchemaProps> into) {
         schema.getProperties().forEach((name, property) -> {
             String at = path + name;
-            JSONSchemaProps item = property.getItems() == null
-                    ? property
-                    : property.getItems().getSchema();
+            JSONSchemaProps item =
+                    property.getItems() == null ? property : property.getItems().getSchema();
             if (item.getProperties() == null || item.getProperties().isEmpty()) {
                 into.put(at, property);
             } else {
@@ -118,7 +119,10 @@ class SpecFieldsTest {
         }
         if (schema.getEnum() != null && !schema.getEnum().isEmpty()) {
             return String.join(
-                    ", ", schema.getEnum().stream().map(word -> "`" + word.asText() + "`").toList());
+                    ", ",
+                    schema.getEnum().stream()
+                            .map(word -> "`" + word.asText() + "`")
+                            .toList());
         }
         return switch (schema.getType()) {
             case "string" -> "text";
