@@ -34,6 +34,7 @@ import homework.otus.mysql.planner.rules.KeepClientsOut;
 import homework.otus.mysql.planner.rules.LeaveUnguardedResource;
 import homework.otus.mysql.planner.rules.LetDoomedClaimGo;
 import homework.otus.mysql.planner.rules.LetSavedDataGo;
+import homework.otus.mysql.planner.rules.NoteAppliedOnVolume;
 import homework.otus.mysql.planner.rules.OpenDataWithoutRestore;
 import homework.otus.mysql.planner.rules.RebindKeptVolume;
 import homework.otus.mysql.planner.rules.RecordFinishedBackup;
@@ -98,6 +99,7 @@ public record Road(List<Rule> rules) {
                 new RebindKeptVolume(Storage.BACKUP),
                 // before the workload is made: it is made with them
                 new ApplySettings(),
+                new NoteAppliedOnVolume(),
                 new CreateMissingWorkload(),
                 new CorrectImage(),
                 new RollOutWorkload(),
