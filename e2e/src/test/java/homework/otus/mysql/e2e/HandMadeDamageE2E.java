@@ -1,7 +1,9 @@
 package homework.otus.mysql.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import homework.otus.mysql.e2e.harness.Images;
 import homework.otus.mysql.e2e.harness.Instance;
 import homework.otus.mysql.e2e.harness.Kubectl;
 import homework.otus.mysql.e2e.harness.Lab;
@@ -12,6 +14,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PersistentVolume;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -114,26 +117,67 @@ class HandMadeDamageE2E {
         assertThat(claim.getStatus().getPhase()).isEqualTo("Bound");
     }
 
-    /** The damage must not have cost the rows their way into the next life. */
+    /** Only the volume is left to tell which MySQL served the data; the other one finds a backup of it. */
     @Test
     @Order(6)
+    void aClaimThatIsLostWhileTheImageIsEditedIsNotGuessedFromTheSpec() {
+        assumeFalse(Images.LATER.isEmpty(), "no image of a later version is named");
+        String before = backups();
+        assertThat(before).doesNotContain("\"finalAndFenced\":false");
+        LAB.operator().stop();
+        LAB.disturb(mysql());
+        remove(ObjectRole.WORKLOAD);
+        remove(ObjectRole.DATA_CLAIM);
+        Patience.await(
+                "claim and server are gone",
+                () -> mysql().object(ObjectRole.DATA_CLAIM).isEmpty()
+                        && mysql().object(ObjectRole.WORKLOAD).isEmpty());
+        mysql().edit(resource -> resource.getSpec().setImage(Images.LATER));
+
+        LAB.operator().start();
+        Patience.await("a server of the old image comes first", () -> image().equals(Images.MYSQL));
+        mysql().awaitReady();
+
+        assertThat(image()).isEqualTo(Images.LATER);
+        assertThat(mysql().events()).contains("Change image from " + Images.MYSQL + " to " + Images.LATER);
+        assertThat(backups()).contains("\"finalAndFenced\":false");
+    }
+
+    /** The damage must not have cost the rows their way into the next life. */
+    @Test
+    @Order(7)
     void afterAllThatTheNextLifeHasTheRows() {
+        String image = mysql().stored().getSpec().getImage();
         mysql().delete();
         mysql().awaitGone();
-        mysql().create();
+        mysql().create(spec -> spec.setImage(image));
+    }
+
+    /** Of the Deployment that there is. */
+    private static String image() {
+        return mysql().object(Deployment.class, ObjectRole.WORKLOAD)
+                .map(workload -> workload.getSpec()
+                        .getTemplate()
+                        .getSpec()
+                        .getContainers()
+                        .get(0)
+                        .getImage())
+                .orElse("");
+    }
+
+    private static String backups() {
+        return String.join(
+                "",
+                mysql().object(ConfigMap.class, ObjectRole.CATALOGUE)
+                        .orElseThrow()
+                        .getData()
+                        .values());
     }
 
     private static void removeAndAwaitAnother(ObjectRole role) {
         HasMetadata before = mysql().object(role).orElseThrow();
         LAB.disturb(mysql());
-        Kubectl.Result result = Kubectl.run(
-                "delete",
-                role.kind().equals("claim") ? "pvc" : role.kind(),
-                before.getMetadata().getName(),
-                "-n",
-                mysql().id().namespace(),
-                "--wait=false");
-        assertThat(result.ok()).as(result.err()).isTrue();
+        remove(role);
         Patience.await(
                 "there is another " + role.title(),
                 () -> mysql().object(role)
@@ -142,6 +186,17 @@ class HandMadeDamageE2E {
                                 .getUid()
                                 .equals(before.getMetadata().getUid()))
                         .isPresent());
+    }
+
+    private static void remove(ObjectRole role) {
+        Kubectl.Result result = Kubectl.run(
+                "delete",
+                role.kind().equals("claim") ? "pvc" : role.kind(),
+                role.nameFor(mysql().id()),
+                "-n",
+                mysql().id().namespace(),
+                "--wait=false");
+        assertThat(result.ok()).as(result.err()).isTrue();
     }
 
     private static void awaitServer() {

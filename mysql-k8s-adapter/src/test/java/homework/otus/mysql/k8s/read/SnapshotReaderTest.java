@@ -112,7 +112,8 @@ class SnapshotReaderTest {
 
     @Test
     void readsBackWhatItWroteAboutStorage() {
-        created(new Action.CreateVolume(Storage.DATA, "1Gi", "node-1", LIFE, Optional.empty()));
+        PersistentVolume made = (PersistentVolume)
+                created(new Action.CreateVolume(Storage.DATA, "1Gi", "node-1", LIFE, Optional.of(SPEC)));
         created(new Action.CreateClaim(
                 Storage.DATA,
                 "1Gi",
@@ -125,6 +126,8 @@ class SnapshotReaderTest {
         VolumeFact volume = read().dataVolume().orElseThrow();
         assertThat(volume.node()).contains("node-1");
         assertThat(volume.life()).contains(LIFE);
+        assertThat(volume.applied()).contains(SPEC);
+        assertThat(volume.imageChange()).isEmpty();
         assertThat(volume.capacity()).isEqualTo("1Gi");
         assertThat(volume.ownership()).isEqualTo(Ownership.OURS);
         assertThat(volume.claimRef())
@@ -132,6 +135,10 @@ class SnapshotReaderTest {
         assertThat(read().dataClaim().orElseThrow().applied()).contains(SPEC);
         assertThat(read().dataClaim().orElseThrow().opening()).isEqualTo(Opening.NEVER);
         assertThat(read().backupVolume()).isEmpty();
+        made.getMetadata().getAnnotations().put(Annotations.APPLIED, "{");
+        assertThatThrownBy(this::read)
+                .isInstanceOf(AdapterException.class)
+                .hasMessageContaining("volume mysql-instance-pv: the annotation");
     }
 
     @Test
