@@ -108,7 +108,7 @@ class MutantsTest {
                 renameMutant(
                         "half a rename is backed up", Roads.before(TakeFinalBackup.class, FinishRename.class), "I10"),
                 renameMutant("a rename is not finished", Roads.without(FinishRename.class), "I5"),
-                renameMutant("a lost rename is not looked for", Roads.without(FindDatabase.class), "M12"),
+                renameMutant("a lost rename is not looked for", Roads.without(FindDatabase.class), "I10"),
                 mutant("staged password left", Roads.without(FinishPasswordChange.class), 0, "I11"),
                 mutant(
                         "credentials taken for proven",
