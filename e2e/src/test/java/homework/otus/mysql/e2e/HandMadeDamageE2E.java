@@ -1,7 +1,9 @@
 package homework.otus.mysql.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import homework.otus.mysql.e2e.harness.Images;
 import homework.otus.mysql.e2e.harness.Instance;
 import homework.otus.mysql.e2e.harness.Kubectl;
 import homework.otus.mysql.e2e.harness.Lab;
@@ -13,6 +15,7 @@ import io.fabric8.kubernetes.api.model.PersistentVolume;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -151,13 +154,61 @@ class HandMadeDamageE2E {
         awaitServer();
     }
 
-    /** The damage must not have cost the rows their way into the next life. */
+    /** Only the volume is left to tell which MySQL served the data; the other one finds a backup of it. */
     @Test
     @Order(8)
+    void aClaimThatIsLostWhileTheImageIsEditedIsNotGuessedFromTheSpec() {
+        assumeFalse(Images.LATER.isEmpty(), "no image of a later version is named");
+        String before = backups();
+        assertThat(before).doesNotContain("\"finalAndFenced\":false");
+        LAB.operator().stop();
+        LAB.disturb(mysql());
+        remove(ObjectRole.WORKLOAD);
+        remove(ObjectRole.DATA_CLAIM);
+        Patience.await(
+                "claim and server are gone",
+                () -> mysql().object(ObjectRole.DATA_CLAIM).isEmpty()
+                        && mysql().object(ObjectRole.WORKLOAD).isEmpty());
+        mysql().edit(resource -> resource.getSpec().setImage(Images.LATER));
+
+        LAB.operator().start();
+        Patience.await("a server of the old image comes first", () -> image().equals(Images.MYSQL));
+        mysql().awaitReady();
+
+        assertThat(image()).isEqualTo(Images.LATER);
+        assertThat(mysql().events()).contains("Change image from " + Images.MYSQL + " to " + Images.LATER);
+        assertThat(backups()).contains("\"finalAndFenced\":false");
+    }
+
+    /** The damage must not have cost the rows their way into the next life. */
+    @Test
+    @Order(9)
     void afterAllThatTheNextLifeHasTheRows() {
+        String image = mysql().stored().getSpec().getImage();
         mysql().delete();
         mysql().awaitGone();
-        mysql().create();
+        mysql().create(spec -> spec.setImage(image));
+    }
+
+    /** Of the Deployment that there is. */
+    private static String image() {
+        return mysql().object(Deployment.class, ObjectRole.WORKLOAD)
+                .map(workload -> workload.getSpec()
+                        .getTemplate()
+                        .getSpec()
+                        .getContainers()
+                        .get(0)
+                        .getImage())
+                .orElse("");
+    }
+
+    private static String backups() {
+        return String.join(
+                "",
+                mysql().object(ConfigMap.class, ObjectRole.CATALOGUE)
+                        .orElseThrow()
+                        .getData()
+                        .values());
     }
 
     private static void removeAndAwaitAnother(ObjectRole role) {
@@ -167,8 +218,7 @@ class HandMadeDamageE2E {
     private static void removeAndAwaitAnother(ObjectRole role, String cascade) {
         HasMetadata before = mysql().object(role).orElseThrow();
         LAB.disturb(mysql());
-        String kind = role.kind().equals("claim") ? "pvc" : role.kind();
-        kubectl("delete", kind, before.getMetadata().getName(), "--wait=false", cascade);
+        remove(role, cascade);
         Patience.await(
                 "there is another " + role.title(),
                 () -> mysql().object(role)
@@ -191,6 +241,15 @@ class HandMadeDamageE2E {
         Kubectl.Result result = Kubectl.run(all);
         assertThat(result.ok()).as(result.err()).isTrue();
         return result.out();
+    }
+
+    private static void remove(ObjectRole role) {
+        remove(role, "--cascade=background");
+    }
+
+    private static void remove(ObjectRole role, String cascade) {
+        String kind = role.kind().equals("claim") ? "pvc" : role.kind();
+        kubectl("delete", kind, role.nameFor(mysql().id()), "--wait=false", cascade);
     }
 
     private static void awaitServer() {

@@ -8,11 +8,11 @@ import java.util.Optional;
 public final class Annotations {
     /** The life of the resource for which an object was created: its UID. */
     public static final String LIFE = "otus.homework/life";
-    /** On data claims: what was last applied to the data, as JSON, without secrets. */
+    /** On data claims and data volumes: what was last applied to the data, as JSON, without secrets. */
     public static final String APPLIED = "otus.homework/applied";
     /** On data claims: the name that the database is being given. */
     public static final String RENAMING_TO = "otus.homework/renaming-to";
-    /** On data claims: the image that the server is being given, as JSON with both versions. */
+    /** On data claims and data volumes: the image that the server is being given, as JSON with both versions. */
     public static final String IMAGE_CHANGE = "otus.homework/image-change";
     /** On the workload: what it was made from, as JSON, without secrets. */
     public static final String TEMPLATE = "otus.homework/template";

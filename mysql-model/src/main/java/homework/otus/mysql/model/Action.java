@@ -63,8 +63,11 @@ public sealed interface Action {
     /**
      * Creates a static volume, pinned to one node and reserved for our claim. Its directory carries
      * {@code life} when it is a data volume, so that no other life ever meets its data.
+     *
+     * @param applied what its data will be served with; of data volumes only
      */
-    record CreateVolume(Storage storage, String size, String node, Uid life) implements Action {
+    record CreateVolume(Storage storage, String size, String node, Uid life, Optional<MySqlSpec> applied)
+            implements Action {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.on(this);
@@ -84,6 +87,7 @@ public sealed interface Action {
      *
      * @param storageClassName the class that makes its volume; empty: it is for the static one
      * @param volumeName the volume of that class that lost its claim; empty: the class makes one
+     * @param imageChange the change of the image that was under way when the claim before it was lost
      */
     record CreateClaim(
             Storage storage,
@@ -92,7 +96,8 @@ public sealed interface Action {
             Optional<MySqlSpec> applied,
             Opening opening,
             Optional<String> storageClassName,
-            Optional<String> volumeName)
+            Optional<String> volumeName,
+            Optional<ImageChange> imageChange)
             implements Action {
         @Override
         public <R> R match(Cases<R> cases) {
@@ -200,6 +205,19 @@ public sealed interface Action {
 
         public RecordApplied {
             changes = List.copyOf(changes);
+        }
+    }
+
+    /**
+     * Notes on the data volume what stands on its claim: the volume outlives the claim.
+     *
+     * @param name of the volume
+     */
+    record NoteOnVolume(String name, Uid volume, MySqlSpec applied, Optional<ImageChange> imageChange)
+            implements Action {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.on(this);
         }
     }
 
@@ -350,6 +368,8 @@ public sealed interface Action {
         R on(UndoEdits action);
 
         R on(RecordApplied action);
+
+        R on(NoteOnVolume action);
 
         R on(MarkRenaming action);
 

@@ -10,6 +10,12 @@ public interface VolumeFact extends ObjectFact {
     /** The life of the resource for which it was created. */
     Optional<Uid> life();
 
+    /** What the data on it was last served with, as far as the volume was told; only data volumes have it. */
+    Optional<MySqlSpec> applied();
+
+    /** The image that its server is, or was last, being given; see {@link ClaimFact#imageChange}. */
+    Optional<ImageChange> imageChange();
+
     /** The node that a static volume is pinned to. */
     Optional<String> node();
 

@@ -42,6 +42,12 @@ public final class ImageChanges {
                 : "MySQL " + change.to() + " is in both images: the server only restarts";
     }
 
+    /** A server of that image accepts connections. */
+    public static boolean isServed(Situation situation, String image) {
+        return situation.server().isPresent()
+                && imageOfWorkload(situation).filter(image::equals).isPresent();
+    }
+
     /** Runs the Job that tells the versions. */
     public static Decision askVersions(Situation situation, JobRequest.PodAddress server) {
         String image = situation.spec().image();

@@ -91,7 +91,9 @@ public final class PlanValidator {
             if (usedVolume && action.opening().state() == Opening.State.NEVER) {
                 return broken("I11", "data of unknown state taken for fresh");
             }
-            return absent(action.storage().claim());
+            return action.storage() == Storage.DATA
+                    ? new NoteChecks(now).claim(action).or(() -> absent(ObjectRole.DATA_CLAIM))
+                    : absent(ObjectRole.BACKUP_CLAIM);
         }
 
         @Override
@@ -111,6 +113,7 @@ public final class PlanValidator {
         @Override
         public Optional<String> on(Action.CreateWorkload action) {
             return data().usesApplied(action.template().applied())
+                    .or(() -> new NoteChecks(now).template(action.template()))
                     .or(() -> passwords().template(action.template()))
                     .or(() -> absent(ObjectRole.WORKLOAD));
         }
@@ -121,6 +124,7 @@ public final class PlanValidator {
                 return broken("I15", "a server replaced that may be upgrading its data");
             }
             return data().usesApplied(action.template().applied())
+                    .or(() -> new NoteChecks(now).template(action.template()))
                     .or(() -> passwords().template(action.template()))
                     .or(() -> same(ObjectRole.WORKLOAD, action.workload()));
         }
@@ -137,6 +141,11 @@ public final class PlanValidator {
                     .or(() -> data().settingsAlone(action.applied()))
                     .or(() -> StorageChecks.record(now, action))
                     .or(() -> same(ObjectRole.DATA_CLAIM, action.claim()));
+        }
+
+        @Override
+        public Optional<String> on(Action.NoteOnVolume action) {
+            return new NoteChecks(now).noted(action).or(() -> same(ObjectRole.DATA_VOLUME, action.volume()));
         }
 
         @Override

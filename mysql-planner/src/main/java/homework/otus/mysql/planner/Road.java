@@ -37,6 +37,7 @@ import homework.otus.mysql.planner.rules.KeepServersApart;
 import homework.otus.mysql.planner.rules.LeaveUnguardedResource;
 import homework.otus.mysql.planner.rules.LetDoomedClaimGo;
 import homework.otus.mysql.planner.rules.LetSavedDataGo;
+import homework.otus.mysql.planner.rules.NoteAppliedOnVolume;
 import homework.otus.mysql.planner.rules.OpenDataWithoutRestore;
 import homework.otus.mysql.planner.rules.RebindKeptVolume;
 import homework.otus.mysql.planner.rules.RecordFinishedBackup;
@@ -101,6 +102,7 @@ public record Road(List<Rule> rules) {
                 new RebindKeptVolume(Storage.BACKUP),
                 // before the workload is made: it is made with them
                 new ApplySettings(),
+                new NoteAppliedOnVolume(),
                 new KeepServersApart(),
                 new BlockOnUnfitNode(),
                 new CreateMissingWorkload(),

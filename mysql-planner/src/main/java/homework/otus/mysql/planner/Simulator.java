@@ -60,6 +60,7 @@ public final class Simulator {
                     .life(action.life())
                     .node(action.node())
                     .capacity(action.size())
+                    .applied(action.applied())
                     .recognised(false)
                     .claimRef(new VolumeFact.ClaimRef(before.instance().namespace(), claim, Optional.empty()))
                     .build();
@@ -85,6 +86,7 @@ public final class Simulator {
                     .storageClassName(action.storageClassName())
                     .size(action.size())
                     .applied(action.applied())
+                    .imageChange(action.imageChange())
                     .opening(action.opening())
                     .bound(false)
                     .build();
@@ -138,6 +140,14 @@ public final class Simulator {
                         .equals(Optional.of(action.applied().database()));
                 return renamed ? claim.renamingTo(Optional.empty()) : claim;
             });
+        }
+
+        @Override
+        public ClusterSnapshot on(Action.NoteOnVolume action) {
+            return Edits.volume(
+                    before,
+                    ObjectRole.DATA_VOLUME,
+                    volume -> volume.applied(action.applied()).imageChange(action.imageChange()));
         }
 
         @Override

@@ -10,6 +10,7 @@ import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.Opening;
 import homework.otus.mysql.model.Ownership;
 import homework.otus.mysql.model.PodFact;
+import homework.otus.mysql.model.ServerTemplate;
 import homework.otus.mysql.model.Storage;
 import homework.otus.mysql.model.Uid;
 import homework.otus.mysql.model.VolumeFact;
@@ -32,9 +33,22 @@ public record Situation(MySqlSpec spec, Optional<MySqlSpec> oldSpec, ClusterSnap
     public MySqlSpec applied() {
         return ours(Storage.DATA)
                 .flatMap(ClaimFact::applied)
+                .or(this::toldBesideTheClaim)
                 .or(() -> oldSpec)
                 .orElse(spec)
                 .asApplied();
+    }
+
+    /** Where the claim is lost: what its volume was told, or what the workload was made from that served the data. */
+    private Optional<MySqlSpec> toldBesideTheClaim() {
+        Optional<VolumeFact> volume = oursVolume(Storage.DATA);
+        boolean wasBound = volume.filter(VolumeFact::wasBound).isPresent();
+        return volume.filter(fact -> wasBound || wasReady())
+                .flatMap(VolumeFact::applied)
+                .or(() -> workload()
+                        .flatMap(WorkloadFact::template)
+                        .filter(template -> wasBound || template.life().equals(life()))
+                        .map(ServerTemplate::applied));
     }
 
     /** The object of that role, unless it belongs to somebody else (invariant I8). */

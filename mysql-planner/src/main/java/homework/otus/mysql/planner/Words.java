@@ -91,6 +91,11 @@ record Words(InstanceId instance, String reason) implements Action.Cases<Wording
     }
 
     @Override
+    public Wording on(Action.NoteOnVolume action) {
+        return new Wording('~', "note on " + ObjectRole.DATA_VOLUME.title(), action.name(), reason);
+    }
+
+    @Override
     public Wording on(Action.MarkRenaming action) {
         return new Wording(
                 '~',

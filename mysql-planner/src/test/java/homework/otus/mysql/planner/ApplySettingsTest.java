@@ -99,7 +99,8 @@ class ApplySettingsTest {
                         .map(step -> step.action())
                         .toList();
         assertThat(actions.get(0)).isInstanceOf(Action.RecordApplied.class);
-        assertThat(actions.get(1))
+        assertThat(actions.get(1)).isInstanceOf(Action.NoteOnVolume.class);
+        assertThat(actions.get(2))
                 .isInstanceOfSatisfying(
                         Action.UpdateWorkload.class,
                         update -> assertThat(update.template().applied()).isEqualTo(wanted));

@@ -5,6 +5,8 @@ import static homework.otus.mysql.planner.Asked.ask;
 import homework.otus.mysql.model.Action;
 import homework.otus.mysql.model.ClusterSnapshot;
 import homework.otus.mysql.model.Condition;
+import homework.otus.mysql.model.ImageChange;
+import homework.otus.mysql.model.MySqlSpec;
 import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.Opening;
 import homework.otus.mysql.model.Storage;
@@ -40,6 +42,44 @@ class CreateMissingClaimTest {
         ask(RULE, now).does(claim(Opening.UNKNOWN));
     }
 
+    /** The spec was edited while the claim was lost: the data goes on with what last served it, and the change comes later. */
+    @Test
+    void theVolumeTellsWhatServedTheData() {
+        MySqlSpec served = MySqlSpec.of("mysql:5.7.31", "old-database", "1Gi");
+        ImageChange change = new ImageChange("mysql:5.7.31", "5.7.30", "5.7.31");
+        ClusterSnapshot now = Edits.volume(
+                Edits.without(Worlds.running(), ObjectRole.DATA_CLAIM),
+                ObjectRole.DATA_VOLUME,
+                volume -> volume.applied(served).imageChange(change));
+        ask(RULE, now).does(claim(Opening.UNKNOWN, served, Optional.of(change)));
+        ask(RULE, now).uses("volumeTells=mysql:5.7.31");
+    }
+
+    @Test
+    void whereTheVolumeWasNotToldTheWorkloadTells() {
+        MySqlSpec wanted = MySqlSpec.of("mysql:8.0", "otus-database", "1Gi");
+        ClusterSnapshot now = Edits.volume(
+                Edits.without(Worlds.running(), ObjectRole.DATA_CLAIM),
+                ObjectRole.DATA_VOLUME,
+                volume -> volume.applied(Optional.empty()));
+        ask(RULE, wanted, now).does(claim(Opening.UNKNOWN));
+        ask(RULE, wanted, Edits.without(now, ObjectRole.WORKLOAD))
+                .does(claim(Opening.UNKNOWN, wanted, Optional.empty()));
+    }
+
+    /** Its directory is that of the volume that is gone. */
+    @Test
+    void aVolumeThatIsNewInALifeThatRanTellsWhatItWasToldWhenItWasMade() {
+        MySqlSpec wanted = MySqlSpec.of("mysql:8.0", "otus-database", "1Gi");
+        ClusterSnapshot now = Edits.volume(
+                Edits.without(Edits.without(Worlds.running(), ObjectRole.DATA_CLAIM), ObjectRole.WORKLOAD),
+                ObjectRole.DATA_VOLUME,
+                volume -> volume.claimRef(Optional.empty()));
+        ask(RULE, wanted, now).does(claim(Opening.UNKNOWN));
+        ClusterSnapshot neverRan = Worlds.withResource(now, resource -> resource.reported(Optional.empty()));
+        ask(RULE, wanted, neverRan).does(claim(Opening.NEVER, wanted, Optional.empty()));
+    }
+
     @Test
     void aLifeThatWasReadyIsUnknown() {
         ClusterSnapshot now =
@@ -64,13 +104,18 @@ class CreateMissingClaimTest {
     }
 
     private static Action claim(Opening opening) {
+        return claim(opening, Worlds.SPEC, Optional.empty());
+    }
+
+    private static Action claim(Opening opening, MySqlSpec applied, Optional<ImageChange> change) {
         return new Action.CreateClaim(
                 Storage.DATA,
                 "1Gi",
                 Worlds.FIRST_LIFE,
-                Optional.of(Worlds.SPEC),
+                Optional.of(applied),
                 opening,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                change);
     }
 }

@@ -10,6 +10,7 @@ import homework.otus.mysql.model.Storage;
 import homework.otus.mysql.model.VolumeFact;
 import homework.otus.mysql.planner.rules.CreateMissingVolume;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A static volume is pinned to one node. */
@@ -18,7 +19,9 @@ class CreateMissingVolumeTest {
 
     @Test
     void createsItOnTheOnlyNode() {
-        ask(RULE, Worlds.fresh()).does(new Action.CreateVolume(Storage.DATA, "1Gi", "node1", Worlds.FIRST_LIFE));
+        ask(RULE, Worlds.fresh())
+                .does(new Action.CreateVolume(
+                        Storage.DATA, "1Gi", "node1", Worlds.FIRST_LIFE, Optional.of(Worlds.SPEC)));
     }
 
     @Test

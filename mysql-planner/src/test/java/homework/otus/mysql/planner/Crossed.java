@@ -117,6 +117,8 @@ final class Crossed {
         VolumeFact.Builder volume = volume("data", ObjectRole.DATA_CLAIM, claim);
         if (from.place() == Crossing.Place.FOREIGN) {
             volume.ownership(Ownership.FOREIGN).life(Optional.empty());
+        } else {
+            volume.applied(Worlds.SPEC);
         }
         snapshot.dataVolume(volume.build());
     }

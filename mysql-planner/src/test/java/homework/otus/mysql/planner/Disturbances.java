@@ -49,7 +49,7 @@ final class Disturbances {
         world.snapshot.jobs().forEach((role, job) -> job(world, role, job, moves));
         edits(world, moves);
         world.snapshot.pods().stream().findFirst().ifPresent(pod -> server(world, pod, moves));
-        if (world.snapshot.credentials().isPresent()) {
+        if (world.hasResource() && world.snapshot.credentials().isPresent()) {
             moves.addAll(passwords(world));
         }
         return moves;

@@ -6,6 +6,7 @@ import homework.otus.mysql.model.JobRequest;
 import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.Step;
 import homework.otus.mysql.model.Storage;
+import homework.otus.mysql.model.VolumeFact;
 import java.util.Optional;
 
 /** The executor: does one step, and lets the truth follow. */
@@ -63,8 +64,13 @@ final class Execution {
             after.workloadLife = workload.template().life().value();
             after.workloadChecksBirth = workload.template().bornIn().isPresent();
         }
-        if (action instanceof Action.CreateClaim claim && claim.storage() == Storage.DATA) {
-            claim.applied().ifPresent(applied -> after.loseImage(applied.image()));
+        if (action instanceof Action.CreateVolume volume) {
+            volume.applied().ifPresent(applied -> after.loseImage(volume.life().value(), applied.image()));
+        }
+        if (action instanceof Action.CreateClaim claim && claim.storage() == Storage.DATA && !isTold(after)) {
+            after.volumeDirectory()
+                    .ifPresent(directory -> after.loseImage(
+                            directory, claim.applied().orElseThrow().image()));
         }
         if (action instanceof Action.CreateCredentials credentials) {
             after.secrets = after.secrets.created(credentials.staged());
@@ -82,6 +88,16 @@ final class Execution {
         if (action instanceof Action.RunJob run) {
             start(after, run.request());
         }
+    }
+
+    /** A volume that was never bound, of a life that has not said that it runs, tells what is wished. */
+    private static boolean isTold(World world) {
+        return world.snapshot
+                .dataVolume()
+                .filter(volume -> volume.wasBound()
+                        || world.snapshot.resource().reported().isPresent())
+                .flatMap(VolumeFact::applied)
+                .isPresent();
     }
 
     private static void start(World after, JobRequest request) {

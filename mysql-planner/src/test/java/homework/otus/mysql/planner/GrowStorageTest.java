@@ -34,7 +34,9 @@ class GrowStorageTest {
                                 uid(running, ObjectRole.DATA_CLAIM),
                                 BIGGER,
                                 List.of("Change storage_size from 1Gi to 2Gi (static volumes: the number on them; their"
-                                        + " disk is as large as before)")));
+                                        + " disk is as large as before)")),
+                        new Action.NoteOnVolume(
+                                "mysql-instance-pv", uid(running, ObjectRole.DATA_VOLUME), BIGGER, Optional.empty()));
     }
 
     @Test
@@ -48,7 +50,12 @@ class GrowStorageTest {
                         new Action.RecordApplied(
                                 uid(running, ObjectRole.DATA_CLAIM),
                                 BIGGER_ON_CLASS,
-                                List.of("Change storage_size from 1Gi to 2Gi")));
+                                List.of("Change storage_size from 1Gi to 2Gi")),
+                        new Action.NoteOnVolume(
+                                "made-for-mysql-instance-pvc",
+                                uid(running, ObjectRole.DATA_VOLUME),
+                                BIGGER_ON_CLASS,
+                                Optional.empty()));
     }
 
     @Test

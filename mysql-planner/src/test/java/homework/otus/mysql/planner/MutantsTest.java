@@ -17,6 +17,7 @@ import homework.otus.mysql.planner.rules.FinishRename;
 import homework.otus.mysql.planner.rules.KeepClientsOut;
 import homework.otus.mysql.planner.rules.LetDoomedClaimGo;
 import homework.otus.mysql.planner.rules.LetSavedDataGo;
+import homework.otus.mysql.planner.rules.NoteAppliedOnVolume;
 import homework.otus.mysql.planner.rules.RebindKeptVolume;
 import homework.otus.mysql.planner.rules.RecordFinishedBackup;
 import homework.otus.mysql.planner.rules.ReleaseResource;
@@ -93,6 +94,12 @@ class MutantsTest {
                         0,
                         "I1"),
                 mutant("upgrades are not noted", Roads.changing(ChangeImage.class, PlantedFaults::unmarked), 0, "I5"),
+                mutant("the volume is not told", Roads.without(NoteAppliedOnVolume.class), 0, "I11"),
+                mutant(
+                        "a lost claim goes by the spec",
+                        Roads.changing(CreateMissingClaim.class, PlantedFaults::asWanted),
+                        0,
+                        "I10"),
                 renameMutant("renamed before the eyes of clients", Roads.without(KeepClientsOut.class), "I2"),
                 renameMutant(
                         "a rename is recorded at once",
@@ -101,7 +108,7 @@ class MutantsTest {
                 renameMutant(
                         "half a rename is backed up", Roads.before(TakeFinalBackup.class, FinishRename.class), "I10"),
                 renameMutant("a rename is not finished", Roads.without(FinishRename.class), "I5"),
-                renameMutant("a lost rename is not looked for", Roads.without(FindDatabase.class), "M12"),
+                renameMutant("a lost rename is not looked for", Roads.without(FindDatabase.class), "I10"),
                 mutant("staged password left", Roads.without(FinishPasswordChange.class), 0, "I11"),
                 mutant(
                         "credentials taken for proven",

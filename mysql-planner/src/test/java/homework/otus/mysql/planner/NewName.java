@@ -19,7 +19,10 @@ final class NewName {
 
     /** The instance runs with the old name. */
     static ClusterSnapshot wanted() {
-        return Edits.dataClaim(Worlds.running(), claim -> claim.applied(BEFORE));
+        return Edits.volume(
+                Edits.dataClaim(Worlds.running(), claim -> claim.applied(BEFORE)),
+                ObjectRole.DATA_VOLUME,
+                volume -> volume.applied(BEFORE));
     }
 
     /** The rename is noted, and no client can connect. */

@@ -57,12 +57,18 @@ class PlanValidatorTest {
     @Test
     void whatExistsIsNotCreated() {
         judge(RUNNING, new Action.CreateCredentials(false)).breaks("I8", "exists already");
-        judge(RUNNING, new Action.CreateVolume(Storage.DATA, "1Gi", "node1", Worlds.FIRST_LIFE))
+        judge(
+                        RUNNING,
+                        new Action.CreateVolume(
+                                Storage.DATA, "1Gi", "node1", Worlds.FIRST_LIFE, Optional.of(Worlds.SPEC)))
                 .breaks("I8", "data volume exists already");
         judge(RUNNING, claim(Storage.BACKUP, Opening.NEVER)).breaks("I8", "backup claim exists already");
         judge(RUNNING, workload(Worlds.SPEC)).breaks("I8", "exists already");
         judge(RUNNING, new Action.CreateService()).breaks("I8", "service exists already");
-        judge(Worlds.fresh(), new Action.CreateVolume(Storage.DATA, "1Gi", "node1", Worlds.FIRST_LIFE))
+        judge(
+                        Worlds.fresh(),
+                        new Action.CreateVolume(
+                                Storage.DATA, "1Gi", "node1", Worlds.FIRST_LIFE, Optional.of(Worlds.SPEC)))
                 .isSound();
         judge(Worlds.fresh(), workload(Worlds.SPEC)).isSound();
     }
@@ -86,7 +92,10 @@ class PlanValidatorTest {
 
     @Test
     void dataOfAUsedVolumeIsNotTakenForFresh() {
-        ClusterSnapshot lost = Edits.without(RUNNING, ObjectRole.DATA_CLAIM);
+        ClusterSnapshot lost = Edits.volume(
+                Edits.without(RUNNING, ObjectRole.DATA_CLAIM),
+                ObjectRole.DATA_VOLUME,
+                volume -> volume.applied(Optional.empty()));
         judge(lost, claim(Storage.DATA, Opening.NEVER)).breaks("I11", "unknown state");
         judge(lost, claim(Storage.DATA, Opening.UNKNOWN)).isSound();
         judge(Edits.without(RUNNING, ObjectRole.BACKUP_CLAIM), claim(Storage.BACKUP, Opening.NEVER))
@@ -171,7 +180,14 @@ class PlanValidatorTest {
 
     private static Action claim(Storage storage, Opening opening) {
         return new Action.CreateClaim(
-                storage, "1Gi", Worlds.FIRST_LIFE, Optional.empty(), opening, Optional.empty(), Optional.empty());
+                storage,
+                "1Gi",
+                Worlds.FIRST_LIFE,
+                Optional.empty(),
+                opening,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static Action workload(MySqlSpec applied) {

@@ -81,8 +81,27 @@ final class PlantedFaults {
                                 claim.applied(),
                                 Opening.NEVER,
                                 claim.storageClassName(),
-                                claim.volumeName()),
+                                claim.volumeName(),
+                                claim.imageChange()),
                         "it is new")
+                : decision;
+    }
+
+    static Decision asWanted(Decision decision) {
+        return decision instanceof Decision.Next next
+                        && next.action() instanceof Action.CreateClaim claim
+                        && claim.storage() == Storage.DATA
+                ? Decision.next(
+                        new Action.CreateClaim(
+                                claim.storage(),
+                                claim.size(),
+                                claim.life(),
+                                Optional.of(Wishes.LATER),
+                                claim.opening(),
+                                claim.storageClassName(),
+                                claim.volumeName(),
+                                claim.imageChange()),
+                        "it is wanted")
                 : decision;
     }
 

@@ -49,7 +49,7 @@ public final class SimulatedCluster {
 
     /** The resource is there: it goes with its last finalizer. */
     public boolean hasResource() {
-        return world.snapshot.resource().guarded() || !world.snapshot.resource().isDeleting();
+        return world.hasResource();
     }
 
     /**

@@ -133,6 +133,11 @@ final class Stale {
         }
 
         @Override
+        public Boolean on(Action.NoteOnVolume action) {
+            return same(ObjectRole.DATA_VOLUME, action.volume());
+        }
+
+        @Override
         public Boolean on(Action.MarkRenaming action) {
             return same(ObjectRole.DATA_CLAIM, action.claim());
         }

@@ -8,6 +8,7 @@ import homework.otus.mysql.model.ClusterSnapshot;
 import homework.otus.mysql.model.DeletionPolicy;
 import homework.otus.mysql.model.JobFact;
 import homework.otus.mysql.model.JobState;
+import homework.otus.mysql.model.MySqlSpec;
 import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.Opening;
 import homework.otus.mysql.model.Ownership;
@@ -69,7 +70,7 @@ final class Starts {
         starts.put("empty, Delete", new World(Worlds.policy(Worlds.fresh(), DeletionPolicy.DELETE), FENCE_LOST));
         starts.put("empty, storage class", onClass());
         starts.put("kept volume", keptData());
-        starts.put("kept volume, backup too", withBackup(keptData(), true));
+        starts.put("kept volume, backup too", withBackup(told(keptData(), Worlds.SPEC), true));
         starts.put("kept empty volume, backup too", withBackup(keptVolume(), true));
         starts.put("backup, no catalogue", withBackup(new World(Worlds.fresh(), FENCE_LOST), false));
         starts.put("backup, catalogue tied elsewhere", tiedElsewhere());
@@ -123,7 +124,15 @@ final class Starts {
                 .applied(Worlds.SPEC)
                 .opening(opening)
                 .build();
-        world.snapshot = Edits.withClaim(world.snapshot, Storage.DATA, claim);
+        ClusterSnapshot told =
+                Edits.volume(world.snapshot, ObjectRole.DATA_VOLUME, volume -> volume.applied(Worlds.SPEC));
+        world.snapshot = Edits.withClaim(told, Storage.DATA, claim);
+        return world;
+    }
+
+    /** The volume knows what its data is served with; those that no operator of ours has told do not. */
+    private static World told(World world, MySqlSpec applied) {
+        world.snapshot = Edits.volume(world.snapshot, ObjectRole.DATA_VOLUME, volume -> volume.applied(applied));
         return world;
     }
 
@@ -138,7 +147,7 @@ final class Starts {
         World world = keptClaim(Opening.FRESH, true);
         world.served.put(EARLIER.value(), Wishes.versionOf(Wishes.LATER.image(), world.version));
         world.snapshot = Edits.dataClaim(world.snapshot, claim -> claim.applied(Wishes.LATER));
-        return world;
+        return told(world, Wishes.LATER);
     }
 
     private static World torso() {

@@ -46,6 +46,9 @@ final class Wishes {
     /** The name of the database, changed, changed once more and put back. */
     static List<Move> ofDatabase(World world) {
         List<Move> moves = new ArrayList<>();
+        if (!world.hasResource()) {
+            return moves;
+        }
         for (String name : List.of(Worlds.SPEC.database(), OTHER_NAME, THIRD_NAME)) {
             if (!world.spec.database().equals(name)) {
                 moves.add(new Move("user wants database " + name, edited(world, withDatabase(world.spec, name))));
@@ -77,6 +80,9 @@ final class Wishes {
 
     static List<Move> moves(World world) {
         List<Move> moves = new ArrayList<>();
+        if (!world.hasResource()) {
+            return moves;
+        }
         if (world.spec.equals(Worlds.SPEC)) {
             EDITED.forEach((what, spec) -> moves.add(new Move("user edits " + what, edited(world, spec))));
         } else if (world.spec.equals(Worlds.ON_CLASS)) {

@@ -29,7 +29,7 @@ final class World {
     /** A tick is longer than every pause between two tries. */
     static final Duration TICK = Duration.ofSeconds(1000);
 
-    /** Of a directory whose claim was lost with the note of its image: there mysqld itself has to refuse. */
+    /** Of a directory whose claim and volume were lost, or whose volume was never told its image: there mysqld itself has to refuse. */
     static final String NOBODY_KNOWS = "unknown";
 
     /** The directory of a volume that no life of ours made. */
@@ -120,6 +120,11 @@ final class World {
         return snapshot.resource().uid().value();
     }
 
+    /** The resource is there: it goes with its last finalizer, and nobody can edit it any more. */
+    boolean hasResource() {
+        return snapshot.resource().guarded() || !snapshot.resource().isDeleting();
+    }
+
     Directory directory(String life) {
         return Optional.ofNullable(directories.get(life)).orElse(Directory.EMPTY);
     }
@@ -177,11 +182,11 @@ final class World {
         return !before.equals(NOBODY_KNOWS) && !before.equals(serverVersion());
     }
 
-    /** The claim that knew the image is gone, and the new one is told another. */
-    void loseImage(String image) {
-        volumeDirectory()
-                .filter(directory -> !servedBy(directory).equals(Wishes.versionOf(image, version)))
-                .ifPresent(directory -> served.put(directory, NOBODY_KNOWS));
+    /** Nothing is left that knows the image of the directory, and it is told another. */
+    void loseImage(String directory, String image) {
+        if (!servedBy(directory).equals(Wishes.versionOf(image, version))) {
+            served.put(directory, NOBODY_KNOWS);
+        }
     }
 
     /** A server of another version opens the directory. */

@@ -117,6 +117,11 @@ final class SuffixLaw {
         }
 
         @Override
+        public String on(Action.NoteOnVolume action) {
+            return "note on volume " + action.applied() + (action.imageChange().isPresent() ? " being changed" : "");
+        }
+
+        @Override
         public String on(Action.MarkRenaming action) {
             return "mark rename " + action.to();
         }

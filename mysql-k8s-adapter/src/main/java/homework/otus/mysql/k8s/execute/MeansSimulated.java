@@ -65,6 +65,11 @@ final class MeansSimulated implements Action.Cases<Boolean> {
     }
 
     @Override
+    public Boolean on(Action.NoteOnVolume action) {
+        return action.volume().isSimulated();
+    }
+
+    @Override
     public Boolean on(Action.MarkRenaming action) {
         return action.claim().isSimulated();
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import homework.otus.mysql.k8s.Annotations;
 import homework.otus.mysql.k8s.Json;
 import homework.otus.mysql.k8s.Labels;
+import homework.otus.mysql.k8s.read.ClaimNotes;
 import homework.otus.mysql.model.Action;
 import homework.otus.mysql.model.InstanceId;
 import homework.otus.mysql.model.ObjectRole;
@@ -89,6 +90,20 @@ final class StorageEdits {
         writes.requireOurs(volume, instance, role);
         ObjectNode patch = Json.object();
         patch.withObjectProperty("spec").withObjectProperty("capacity").put("storage", action.size());
+        writes.merge(volume, patch);
+    }
+
+    /** What the data on it is served with. */
+    void note(Action.NoteOnVolume action) {
+        PersistentVolume volume = writes.requireVolume(action.name(), action.volume());
+        writes.requireOurs(volume, instance, ObjectRole.DATA_VOLUME);
+        ObjectNode patch = Json.object();
+        patch.withObjectProperty("metadata")
+                .withObjectProperty("annotations")
+                .put(Annotations.APPLIED, ClaimNotes.write(action.applied()))
+                .put(
+                        Annotations.IMAGE_CHANGE,
+                        action.imageChange().map(ClaimNotes::write).orElse(null));
         writes.merge(volume, patch);
     }
 

@@ -146,6 +146,11 @@ final class Writing implements Action.Cases<Runnable> {
     }
 
     @Override
+    public Runnable on(Action.NoteOnVolume action) {
+        return () -> storage.note(action);
+    }
+
+    @Override
     public Runnable on(Action.MarkRenaming action) {
         return () -> edits.markRenaming(action);
     }

@@ -124,6 +124,11 @@ public final class Manifests implements AsMade {
         }
 
         @Override
+        public Optional<HasMetadata> on(Action.NoteOnVolume action) {
+            return Optional.empty();
+        }
+
+        @Override
         public Optional<HasMetadata> on(Action.MarkRenaming action) {
             return Optional.empty();
         }

@@ -34,11 +34,11 @@ final class StorageManifests {
 
     PersistentVolume volume(InstanceId instance, CreateVolume action) {
         Storage storage = action.storage();
+        Map<String, String> annotations = new LinkedHashMap<>();
+        annotations.put(Annotations.LIFE, action.life().value());
+        action.applied().ifPresent(applied -> annotations.put(Annotations.APPLIED, ClaimNotes.write(applied)));
         return new PersistentVolumeBuilder()
-                .withMetadata(Parts.metadata(
-                        instance,
-                        storage.volume(),
-                        Map.of(Annotations.LIFE, action.life().value())))
+                .withMetadata(Parts.metadata(instance, storage.volume(), annotations))
                 .withNewSpec()
                 .withStorageClassName(NO_CLASS)
                 .withAccessModes(ONE_NODE)
@@ -78,6 +78,7 @@ final class StorageManifests {
         Map<String, String> annotations = new LinkedHashMap<>();
         annotations.put(Annotations.LIFE, action.life().value());
         action.applied().ifPresent(applied -> annotations.put(Annotations.APPLIED, ClaimNotes.write(applied)));
+        action.imageChange().ifPresent(change -> annotations.put(Annotations.IMAGE_CHANGE, ClaimNotes.write(change)));
         annotations.put(Annotations.OPENING, ClaimNotes.write(action.opening()));
         String staticVolume = action.storage().volume().nameFor(instance);
         return new PersistentVolumeClaimBuilder()

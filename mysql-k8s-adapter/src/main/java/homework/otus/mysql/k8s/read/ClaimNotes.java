@@ -9,10 +9,12 @@ import homework.otus.mysql.model.BackupId;
 import homework.otus.mysql.model.ImageChange;
 import homework.otus.mysql.model.MySqlSpec;
 import homework.otus.mysql.model.Opening;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.PersistentVolume;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import java.util.Optional;
 
-/** The facts about data that live on its claim, as annotations: written and read here. */
+/** The facts about data that live on its claim, and some on its volume too, as annotations: written and read here. */
 public final class ClaimNotes {
     private static final String RESTORED_FROM = "RESTORED:";
 
@@ -39,7 +41,7 @@ public final class ClaimNotes {
     }
 
     /** The change under way; a note that cannot be read is an error: unknown is not none. */
-    static Optional<ImageChange> imageChange(PersistentVolumeClaim claim) {
+    static Optional<ImageChange> imageChange(HasMetadata claim) {
         Optional<String> note = Annotations.of(claim, Annotations.IMAGE_CHANGE);
         if (note.isEmpty()) {
             return Optional.empty();
@@ -48,8 +50,9 @@ public final class ClaimNotes {
         if (change.isEmpty()) {
             throw AdapterException.of(
                     Code.UNREADABLE,
-                    "claim %s: the annotation %s cannot be read; it is a JSON object with image, from and to, the"
+                    "%s %s: the annotation %s cannot be read; it is a JSON object with image, from and to, the"
                             + " versions of MySQL before and after: write it anew, or remove it when the server is up",
+                    kind(claim),
                     claim.getMetadata().getName(),
                     Annotations.IMAGE_CHANGE);
         }
@@ -66,7 +69,7 @@ public final class ClaimNotes {
     }
 
     /** What was applied; empty when nothing is noted, an error when what is noted cannot be read. */
-    static Optional<MySqlSpec> applied(PersistentVolumeClaim claim) {
+    static Optional<MySqlSpec> applied(HasMetadata claim) {
         Optional<String> note = Annotations.of(claim, Annotations.APPLIED);
         if (note.isEmpty()) {
             return Optional.empty();
@@ -75,12 +78,17 @@ public final class ClaimNotes {
         if (applied.isEmpty()) {
             throw AdapterException.of(
                     Code.UNREADABLE,
-                    "claim %s: the annotation %s cannot be read; it is a JSON object with image, database and"
+                    "%s %s: the annotation %s cannot be read; it is a JSON object with image, database and"
                             + " storageSize, as they were last applied: write it anew",
+                    kind(claim),
                     claim.getMetadata().getName(),
                     Annotations.APPLIED);
         }
         return applied;
+    }
+
+    private static String kind(HasMetadata object) {
+        return object instanceof PersistentVolume ? "volume" : "claim";
     }
 
     /** How far the data is open; a note that is missing or not understood is {@link Opening#UNKNOWN}. */

@@ -35,6 +35,9 @@ final class StorageFacts {
                 .claimRef(Optional.ofNullable(volume.getSpec().getClaimRef()).map(StorageFacts::claimRef))
                 .recognised(recognised(volume))
                 .reclaim(reclaim(volume));
+        if (role == ObjectRole.DATA_VOLUME) {
+            fact.applied(ClaimNotes.applied(volume)).imageChange(ClaimNotes.imageChange(volume));
+        }
         boolean dynamic = !volume.getMetadata().getName().equals(role.nameFor(instance));
         if (dynamic) {
             fact.dynamic(true)

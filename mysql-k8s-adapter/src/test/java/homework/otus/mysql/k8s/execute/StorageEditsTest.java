@@ -10,10 +10,13 @@ import homework.otus.mysql.k8s.AdapterSettings;
 import homework.otus.mysql.k8s.Samples;
 import homework.otus.mysql.k8s.manifest.Manifests;
 import homework.otus.mysql.model.Action;
+import homework.otus.mysql.model.ImageChange;
+import homework.otus.mysql.model.MySqlSpec;
 import homework.otus.mysql.model.Storage;
 import homework.otus.mysql.model.Uid;
 import homework.otus.mysql.model.VolumeFact;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +69,34 @@ class StorageEditsTest {
         server.answering("PATCH" + VOLUME, 200, volume("pvc-1", "v1", "c1", LABELS));
         execute(reclaim(VolumeFact.Reclaim.DELETE));
         assertThat(server.writes()).singleElement().asString().contains("\"persistentVolumeReclaimPolicy\":\"Delete\"");
+    }
+
+    /** It outlives its claim, and tells then what served the data. */
+    @Test
+    void aVolumeIsToldWhatIsApplied() {
+        MySqlSpec applied = MySqlSpec.of("mysql:8.4", "otus-database", "1Gi");
+        server.answering("GET" + STATIC, 200, volume("mysql-instance-pv", "v1", "c1", LABELS));
+        server.answering("PATCH" + STATIC, 200, volume("mysql-instance-pv", "v1", "c1", LABELS));
+        execute(new Action.NoteOnVolume(
+                "mysql-instance-pv",
+                new Uid("v1"),
+                applied,
+                Optional.of(new ImageChange("mysql:8.4", "8.0.36", "8.4.6"))));
+        execute(new Action.NoteOnVolume("mysql-instance-pv", new Uid("v1"), applied, Optional.empty()));
+        assertThat(server.writes()).hasSize(2);
+        assertThat(server.writes().get(0))
+                .contains(
+                        "\"otus.homework/applied\":\"{\\\"image\\\":\\\"mysql:8.4\\\"",
+                        "\"otus.homework/image-change\":\"{\\\"image\\\":\\\"mysql:8.4\\\"",
+                        "\"uid\":\"v1\"",
+                        "\"resourceVersion\":\"7\"");
+        assertThat(server.writes().get(1)).contains("\"otus.homework/image-change\":null");
+
+        assertFails(
+                new Action.NoteOnVolume("mysql-instance-pv", new Uid("v2"), applied, Optional.empty()), Code.CHANGED);
+        server.answering("GET" + STATIC, 200, volume("mysql-instance-pv", "v1", "c1", ""));
+        assertFails(
+                new Action.NoteOnVolume("mysql-instance-pv", new Uid("v1"), applied, Optional.empty()), Code.NOT_OURS);
     }
 
     @Test

@@ -16,6 +16,7 @@ import homework.otus.mysql.k8s.Annotations;
 import homework.otus.mysql.k8s.Golden;
 import homework.otus.mysql.model.Action;
 import homework.otus.mysql.model.Condition;
+import homework.otus.mysql.model.ImageChange;
 import homework.otus.mysql.model.InstanceId;
 import homework.otus.mysql.model.JobRequest;
 import homework.otus.mysql.model.MySqlSpec;
@@ -60,8 +61,11 @@ class ManifestsTest {
 
     static Stream<Arguments> creations() {
         return Stream.of(
-                Arguments.of("data-volume", new Action.CreateVolume(Storage.DATA, "1Gi", "node-1", LIFE)),
-                Arguments.of("backup-volume", new Action.CreateVolume(Storage.BACKUP, "1Gi", "node-2", LIFE)),
+                Arguments.of(
+                        "data-volume", new Action.CreateVolume(Storage.DATA, "1Gi", "node-1", LIFE, Optional.of(SPEC))),
+                Arguments.of(
+                        "backup-volume",
+                        new Action.CreateVolume(Storage.BACKUP, "1Gi", "node-2", LIFE, Optional.empty())),
                 Arguments.of(
                         "data-claim",
                         new Action.CreateClaim(
@@ -70,6 +74,7 @@ class ManifestsTest {
                                 LIFE,
                                 Optional.of(SPEC),
                                 Opening.NEVER,
+                                Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty())),
                 Arguments.of(
@@ -81,6 +86,7 @@ class ManifestsTest {
                                 Optional.empty(),
                                 Opening.NEVER,
                                 Optional.empty(),
+                                Optional.empty(),
                                 Optional.empty())),
                 Arguments.of(
                         "data-claim-of-a-class",
@@ -91,7 +97,8 @@ class ManifestsTest {
                                 Optional.of(SPEC),
                                 Opening.UNKNOWN,
                                 Optional.of("fast"),
-                                Optional.of("pvc-1"))),
+                                Optional.of("pvc-1"),
+                                Optional.of(new ImageChange("mysql:9.7", "8.4.6", "9.7.4")))),
                 Arguments.of("credentials", new Action.CreateCredentials(false)),
                 Arguments.of(
                         "workload",
@@ -175,7 +182,7 @@ class ManifestsTest {
     void volumesOutsideOfDefaultCarryTheNamespace() {
         InstanceId other = new InstanceId("shop", "db");
         HasMetadata volume = manifests
-                .of(other, new Action.CreateVolume(Storage.DATA, "1Gi", "node-1", LIFE))
+                .of(other, new Action.CreateVolume(Storage.DATA, "1Gi", "node-1", LIFE, Optional.empty()))
                 .orElseThrow();
         assertThat(volume.getMetadata().getName()).isEqualTo("shop.db-pv");
         assertThat(volume.getMetadata().getNamespace()).isNull();

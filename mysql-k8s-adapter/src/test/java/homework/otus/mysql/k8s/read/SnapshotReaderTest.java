@@ -112,12 +112,22 @@ class SnapshotReaderTest {
 
     @Test
     void readsBackWhatItWroteAboutStorage() {
-        created(new Action.CreateVolume(Storage.DATA, "1Gi", "node-1", LIFE));
+        PersistentVolume made = (PersistentVolume)
+                created(new Action.CreateVolume(Storage.DATA, "1Gi", "node-1", LIFE, Optional.of(SPEC)));
         created(new Action.CreateClaim(
-                Storage.DATA, "1Gi", LIFE, Optional.of(SPEC), Opening.NEVER, Optional.empty(), Optional.empty()));
+                Storage.DATA,
+                "1Gi",
+                LIFE,
+                Optional.of(SPEC),
+                Opening.NEVER,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()));
         VolumeFact volume = read().dataVolume().orElseThrow();
         assertThat(volume.node()).contains("node-1");
         assertThat(volume.life()).contains(LIFE);
+        assertThat(volume.applied()).contains(SPEC);
+        assertThat(volume.imageChange()).isEmpty();
         assertThat(volume.capacity()).isEqualTo("1Gi");
         assertThat(volume.ownership()).isEqualTo(Ownership.OURS);
         assertThat(volume.claimRef())
@@ -125,12 +135,16 @@ class SnapshotReaderTest {
         assertThat(read().dataClaim().orElseThrow().applied()).contains(SPEC);
         assertThat(read().dataClaim().orElseThrow().opening()).isEqualTo(Opening.NEVER);
         assertThat(read().backupVolume()).isEmpty();
+        made.getMetadata().getAnnotations().put(Annotations.APPLIED, "{");
+        assertThatThrownBy(this::read)
+                .isInstanceOf(AdapterException.class)
+                .hasMessageContaining("volume mysql-instance-pv: the annotation");
     }
 
     @Test
     void aVolumeIsRecognisedWhenTheVolumeControllerGaveItAPhase() {
-        PersistentVolume volume =
-                (PersistentVolume) created(new Action.CreateVolume(Storage.DATA, "1Gi", "node-1", LIFE));
+        PersistentVolume volume = (PersistentVolume)
+                created(new Action.CreateVolume(Storage.DATA, "1Gi", "node-1", LIFE, Optional.empty()));
         assertThat(read().dataVolume().orElseThrow().recognised()).isFalse();
         volume.setStatus(
                 new PersistentVolumeStatusBuilder().withPhase("Pending").build());
@@ -142,8 +156,8 @@ class SnapshotReaderTest {
 
     @Test
     void aVolumeThatWasBoundSaysSo() {
-        PersistentVolume volume =
-                (PersistentVolume) created(new Action.CreateVolume(Storage.BACKUP, "1Gi", "node-1", LIFE));
+        PersistentVolume volume = (PersistentVolume)
+                created(new Action.CreateVolume(Storage.BACKUP, "1Gi", "node-1", LIFE, Optional.empty()));
         volume.getSpec().getClaimRef().setUid("claim-uid");
         assertThat(read().backupVolume().orElseThrow().wasBound()).isTrue();
     }
@@ -153,7 +167,14 @@ class SnapshotReaderTest {
         for (Opening opening : List.of(
                 Opening.NEVER, Opening.UNKNOWN, Opening.FRESH, Opening.KEPT, Opening.restored(new BackupId("b")))) {
             HasMetadata claim = created(new Action.CreateClaim(
-                    Storage.DATA, "1Gi", LIFE, Optional.empty(), opening, Optional.empty(), Optional.empty()));
+                    Storage.DATA,
+                    "1Gi",
+                    LIFE,
+                    Optional.empty(),
+                    opening,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty()));
             assertThat(ClaimNotes.opening((PersistentVolumeClaim) claim)).isEqualTo(opening);
         }
     }
@@ -161,7 +182,14 @@ class SnapshotReaderTest {
     @Test
     void anOpeningThatIsMissingOrOddIsUnknown() {
         HasMetadata claim = created(new Action.CreateClaim(
-                Storage.DATA, "1Gi", LIFE, Optional.empty(), Opening.NEVER, Optional.empty(), Optional.empty()));
+                Storage.DATA,
+                "1Gi",
+                LIFE,
+                Optional.empty(),
+                Opening.NEVER,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()));
         for (String note : List.of("", "RESTORED:", "RESTORED", "never", "?")) {
             claim.getMetadata().setAnnotations(Map.of(Annotations.OPENING, note));
             assertThat(read().dataClaim().orElseThrow().opening()).as(note).isEqualTo(Opening.UNKNOWN);
@@ -173,7 +201,14 @@ class SnapshotReaderTest {
     @Test
     void anAppliedSpecThatCannotBeReadIsAnError() {
         HasMetadata claim = created(new Action.CreateClaim(
-                Storage.DATA, "1Gi", LIFE, Optional.empty(), Opening.NEVER, Optional.empty(), Optional.empty()));
+                Storage.DATA,
+                "1Gi",
+                LIFE,
+                Optional.empty(),
+                Opening.NEVER,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()));
         for (String note : List.of("", "{", "{\"image\":\"a\"}", "[]")) {
             claim.getMetadata().setAnnotations(Map.of(Annotations.APPLIED, note));
             assertThatThrownBy(this::read).isInstanceOf(AdapterException.class).hasMessageContaining("applied");

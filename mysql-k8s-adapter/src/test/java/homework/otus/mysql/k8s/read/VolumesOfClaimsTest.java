@@ -110,7 +110,8 @@ class VolumesOfClaimsTest {
                                 Optional.empty(),
                                 Opening.NEVER,
                                 Optional.of("fast"),
-                                Optional.ofNullable(volume)))
+                                Optional.ofNullable(volume),
+                                Optional.empty()))
                 .orElseThrow();
         claim.getMetadata().setUid(uid);
         return claim;

@@ -28,10 +28,12 @@ record ActionJson(InstanceId instance) implements Action.Cases<ObjectNode> {
 
     @Override
     public ObjectNode on(Action.CreateVolume action) {
-        return object(action, action.storage().volume())
+        ObjectNode node = object(action, action.storage().volume())
                 .put("size", action.size())
                 .put("node", action.node())
                 .put("life", action.life().value());
+        action.applied().ifPresent(applied -> node.set("applied", Parts.spec(applied)));
+        return node;
     }
 
     @Override
@@ -49,6 +51,7 @@ record ActionJson(InstanceId instance) implements Action.Cases<ObjectNode> {
         action.applied().ifPresent(applied -> node.set("applied", Parts.spec(applied)));
         action.storageClassName().ifPresent(name -> node.put("storageClassName", name));
         action.volumeName().ifPresent(name -> node.put("volumeName", name));
+        action.imageChange().ifPresent(change -> node.set("imageChange", Parts.imageChange(change)));
         node.set("opening", Parts.opening(action.opening()));
         return node;
     }
@@ -88,6 +91,17 @@ record ActionJson(InstanceId instance) implements Action.Cases<ObjectNode> {
                 .put("claim", action.claim().value());
         node.set("applied", Parts.spec(action.applied()));
         node.set("changes", Parts.texts(action.changes()));
+        return node;
+    }
+
+    @Override
+    public ObjectNode on(Action.NoteOnVolume action) {
+        ObjectNode node = kind(action)
+                .put("role", ObjectRole.DATA_VOLUME.label())
+                .put("name", action.name())
+                .put("uid", action.volume().value());
+        node.set("applied", Parts.spec(action.applied()));
+        action.imageChange().ifPresent(change -> node.set("imageChange", Parts.imageChange(change)));
         return node;
     }
 

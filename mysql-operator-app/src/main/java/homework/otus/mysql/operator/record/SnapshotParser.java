@@ -121,6 +121,8 @@ final class SnapshotParser {
                         fields,
                         "claimRef",
                         it -> new VolumeFact.ClaimRef(it.text("namespace"), it.text("name"), optionalUid(it, "uid"))))
+                .imageChange(object(fields, "imageChange", SnapshotParser::imageChange))
+                .applied(object(fields, "applied", SpecParser::spec))
                 .build();
     }
 
@@ -136,11 +138,14 @@ final class SnapshotParser {
                 .size(fields.optional("size", fields::text).orElse(""))
                 .capacity(fields.optional("capacity", fields::text))
                 .renamingTo(fields.optional("renamingTo", fields::text))
-                .imageChange(object(
-                        fields, "imageChange", it -> new ImageChange(it.text("image"), it.text("from"), it.text("to"))))
+                .imageChange(object(fields, "imageChange", SnapshotParser::imageChange))
                 .applied(object(fields, "applied", SpecParser::spec))
                 .opening(fields.object("opening", SnapshotParser::opening))
                 .build();
+    }
+
+    private static ImageChange imageChange(Fields fields) {
+        return new ImageChange(fields.text("image"), fields.text("from"), fields.text("to"));
     }
 
     private static Opening opening(Fields fields) {

@@ -90,6 +90,8 @@ final class SnapshotWriter {
         node.put("capacity", volume.capacity());
         node.put("recognised", volume.recognised());
         put(node, "claimRef", volume.claimRef(), SnapshotWriter::claimRef);
+        put(node, "imageChange", volume.imageChange(), Parts::imageChange);
+        put(node, "applied", volume.applied(), Parts::spec);
         return node;
     }
 

@@ -170,6 +170,17 @@ class PlanJsonTest {
                 new Action.UpdateWorkload(uid, template),
                 new Action.UndoEdits(ObjectRole.SERVICE, uid),
                 new Action.RecordApplied(uid, EVERYTHING, List.of("Change image")),
+                new Action.NoteOnVolume(
+                        "pvc-1", uid, EVERYTHING, Optional.of(new ImageChange("mysql:8.4", "8.0.36", "8.4.6"))),
+                new Action.CreateClaim(
+                        Storage.DATA,
+                        "1Gi",
+                        uid,
+                        Optional.of(EVERYTHING),
+                        Opening.UNKNOWN,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(new ImageChange("mysql:8.4", "8.0.36", "8.4.6"))),
                 new Action.MarkRenaming(uid, Optional.of("other")),
                 new Action.MarkImageChange(uid, Optional.of(new ImageChange("mysql:8.4", "8.0.36", "8.4.6"))),
                 new Action.StagePassword(uid, 2),

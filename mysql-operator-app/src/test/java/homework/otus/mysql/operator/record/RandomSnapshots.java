@@ -141,6 +141,8 @@ final class RandomSnapshots extends RandomValues {
                 .capacity(text())
                 .recognised(flag())
                 .claimRef(maybe(() -> new VolumeFact.ClaimRef(text(), text(), maybe(this::uid))))
+                .imageChange(maybe(() -> new ImageChange(text(), text(), text())))
+                .applied(maybe(this::spec))
                 .build();
     }
 

@@ -2,6 +2,7 @@ package homework.otus.mysql.planner.rules;
 
 import homework.otus.mysql.model.Action;
 import homework.otus.mysql.model.Condition;
+import homework.otus.mysql.model.ImageChange;
 import homework.otus.mysql.model.MySqlSpec;
 import homework.otus.mysql.model.Opening;
 import homework.otus.mysql.model.Storage;
@@ -61,14 +62,22 @@ public record CreateMissingClaim(Storage storage) implements Rule {
         Optional<MySqlSpec> applied = storage == Storage.DATA ? Optional.of(situation.applied()) : Optional.empty();
         Optional<String> storageClass = situation.storageClass(storage);
         Optional<String> volume = situation.oursVolume(storage).flatMap(VolumeFact::name);
+        Optional<ImageChange> change =
+                mayHoldData ? situation.oursVolume(storage).flatMap(VolumeFact::imageChange) : Optional.empty();
         return Decision.next(
-                new Action.CreateClaim(storage, size, situation.life(), applied, opening, storageClass, volume),
+                new Action.CreateClaim(storage, size, situation.life(), applied, opening, storageClass, volume, change),
                 mayHoldData
                         ? "the claim is lost, its volume may hold data"
                         : "no " + storage.claim().title() + " yet",
                 ABSENT,
                 "storageClass=" + storageClass.orElse("none"),
                 "volumeWasBound=" + wasBound,
+                "volumeTells="
+                        + situation
+                                .oursVolume(storage)
+                                .flatMap(VolumeFact::applied)
+                                .map(MySqlSpec::image)
+                                .orElse("nothing"),
                 "wasReady=" + situation.wasReady());
     }
 

@@ -2,6 +2,7 @@ package homework.otus.mysql.planner.rules;
 
 import homework.otus.mysql.model.Action;
 import homework.otus.mysql.model.Condition;
+import homework.otus.mysql.model.MySqlSpec;
 import homework.otus.mysql.model.NodeFact;
 import homework.otus.mysql.model.ServerSettings;
 import homework.otus.mysql.model.Storage;
@@ -59,8 +60,10 @@ public record CreateMissingVolume(Storage storage) implements Rule {
                             nodes));
         }
         String why = other.isEmpty() ? "" : other.equals(node) ? ", the only one" : ", apart from " + other.get();
+        MySqlSpec applied = situation.applied();
+        Optional<MySqlSpec> told = storage == Storage.DATA ? Optional.of(applied) : Optional.empty();
         return Decision.next(
-                new Action.CreateVolume(storage, situation.applied().storageSize(), node.get(), situation.life()),
+                new Action.CreateVolume(storage, applied.storageSize(), node.get(), situation.life(), told),
                 "no " + storage.volume().title() + " yet; on node " + node.get() + why,
                 ABSENT,
                 nodes,

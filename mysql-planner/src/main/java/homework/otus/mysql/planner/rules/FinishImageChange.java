@@ -35,8 +35,7 @@ public final class FinishImageChange implements Rule {
         }
         String image = change.get().image();
         if (situation.applied().image().equals(image)) {
-            return situation.server().isPresent()
-                            && ImageChanges.imageOfWorkload(situation).equals(Optional.of(image))
+            return ImageChanges.isServed(situation, image)
                     ? done(claim.get(), "a server of " + image + " accepts connections")
                     : Decision.pass(Causes.NOT_UP);
         }
