@@ -37,10 +37,13 @@ look_around() {
   done
 }
 
-look_for_floats() { # FLOATS: the tables with FLOAT columns of their own ("schema<tab>table"); generated ones are not dumped
+# look_for_floats: FLOATS, the tables with FLOAT columns of their own ("schema<tab>table"; generated ones are not dumped), and those
+# with a line break in a name: an INSERT of theirs is more than one line.
+look_for_floats() {
   ask "FLOAT columns" "SELECT DISTINCT c.table_schema, c.table_name FROM information_schema.columns c
     JOIN information_schema.tables t ON t.table_schema = c.table_schema AND t.table_name = c.table_name AND t.table_type = 'BASE TABLE'
-    WHERE c.table_schema $NOT_SYSTEM AND c.data_type = 'float' AND c.extra NOT LIKE '% GENERATED%'"
+    WHERE c.table_schema $NOT_SYSTEM AND (c.data_type = 'float' AND c.extra NOT LIKE '% GENERATED%'
+      OR LOCATE('\n', c.column_name) OR LOCATE('\n', c.table_name) OR LOCATE('\n', c.table_schema))"
   FLOATS=("${ROWS[@]+"${ROWS[@]}"}")
 }
 
@@ -89,11 +92,27 @@ print_tables() {
       cat "$WORK/sql.err" >&2; return 1
     fi
     fields=$FIELDS
-    mysqldump "${DUMP[@]}" --skip-comments ${fields:+"--where=1 = 0 UNION ALL SELECT $fields FROM $key"} -- "$schema" "$name" || return 1
+    mysqldump "${DUMP[@]}" --hex-blob --skip-comments ${fields:+"--where=1 = 0 UNION ALL SELECT $fields FROM $key"} -- "$schema" "$name" || return 1
     exact_fields "$key" || { cat "$WORK/sql.err" >&2; return 1; }
     [ "$fields" = "$FIELDS" ] || { printf 'the columns of %s changed meanwhile\n' "$key" >&2; return 1; }
   done
   printf '%s\n' '-- Dump completed'
+}
+
+# print_rows ARGUMENT...: INSERT statements only, each in a line. Binary values lie between quotes, which gzip and the server take
+# faster than hexadecimal digits; mysqldump marks them as binary from 8.0 on.
+print_rows() {
+  local hex=(); ((SERVER_NUMBER >= 80000)) || hex=(--hex-blob)
+  mysqldump "${DUMP[@]}" --compact --no-create-db --no-create-info --complete-insert --skip-triggers "${hex[@]+"${hex[@]}"}" "$@"
+}
+
+# columns_sum own|other: SUM, which differs when a table has come or gone, or has other columns
+columns_sum() {
+  local which='<>'; [ "$1" = other ] || which='='
+  text "$DATABASE"
+  SUM=$(sql "SELECT table_schema, table_name, ordinal_position, column_name, column_type, extra FROM information_schema.columns
+    WHERE table_schema $NOT_SYSTEM AND table_schema $which $TEXT ORDER BY 1, 2, 3" | sha256sum) ||
+    die 27 sql-failed "columns: $(<"$WORK/sql.err")"
 }
 
 # check_views: moves the views that mysqldump cannot read from VIEWS to INVALID, by asking what mysqldump asks: one line each.
@@ -214,16 +233,30 @@ look_for_the_rest() { # what lies outside of schemas and accounts: carried (tabl
     HAVING COUNT(*) > 0"
 }
 
-# read_back NAME: whole, and what it creates: added to TABLES_IN (`schema`.`name`), and in VIEWS_IN (lines: `schema`.VIEW `name` AS...)
-declare -A TABLES_IN
+# read_back NAME...: each is whole; measured for the record (FILES, SIZES, SUMS) after it is on disk. Side by side.
 read_back() {
-  local line schema last='' body=0
+  local name pids=()
+  for name; do
+    durable "$PART/$name"
+    { { sha256sum <"$PART/$name" >"$WORK/$name.sum" && gzip -dc -- "$PART/$name" | cut -b 1-500; } >"$WORK/$name.heads"; } 2>/dev/null &
+    pids+=("$!")
+  done
+  for name; do
+    wait "${pids[0]}" || die 25 dump-failed "$name cannot be read back"
+    pids=("${pids[@]:1}")
+    [[ $(tail -n 1 "$WORK/$name.heads") == '-- Dump completed'* ]] || die 25 dump-failed "$name does not end with '-- Dump completed'"
+    read -r SUM _ <"$WORK/$name.sum"
+    FILES+=("$name") SUMS+=("$SUM") SIZES+=("$(stat -c %s -- "$PART/$name")")
+  done
+}
+
+# list_created NAME: what it creates: added to TABLES_IN (`schema`.`name`), and in VIEWS_IN (lines: `schema`.VIEW `name` AS...)
+declare -A TABLES_IN
+list_created() {
+  local line schema body=0
   ident "$DATABASE"; schema=$IDENT # of a dump without USE
   VIEWS_IN=$'\n'
-  gzip -dc -- "$PART/$1" 2>/dev/null | cut -b 1-500 >"$WORK/lines" || die 25 dump-failed "$1 cannot be read back"
-  # One line of a dump is one INSERT of many rows, so that there are few of them.
   while IFS= read -r line; do
-    last=$line
     case $line in
       'DELIMITER ;') body=0 ;;
       'DELIMITER '*) body=1 ;; # of a trigger, a routine or an event, where text may look like anything
@@ -234,8 +267,26 @@ read_back() {
       '/*!50001 VIEW `'*) VIEWS_IN+="$schema.${line#'/*!50001 '}"$'\n' ;;
       'USE `'*'`;') schema=${line#USE }; schema=${schema%;} ;;
     esac
-  done <"$WORK/lines"
-  [[ $last == '-- Dump completed'* ]] || die 25 dump-failed "$1 does not end with '-- Dump completed'"
+  done <"$WORK/$1.heads"
+}
+
+# check_rows NAME: each line is a whole statement of a table that is in TABLES_IN. One line is one INSERT of many rows, so that
+# there are few of them. In NAME lies only a part of the lines, hence USE is not understood, except where it is all of them.
+check_rows() {
+  local line schema last=''
+  ident "$DATABASE"; schema=$IDENT
+  while IFS= read -r line; do
+    case $line in
+      'USE `'*'`;') schema=${line#USE }; schema=${schema%;} ;;
+      'INSERT INTO `'*)
+        [[ $line =~ ^INSERT\ INTO\ (\`([^\`]|\`\`)+\`)\  ]] || die 25 dump-failed "$1 holds a line that is not understood"
+        [ "$last" != "$schema.${BASH_REMATCH[1]}" ] || continue
+        last=$schema.${BASH_REMATCH[1]}
+        [ -n "${TABLES_IN[$last]:-}" ] || die 25 dump-failed "the table ${last//\`/} came while the backup was taken" ;;
+      '' | '-- '* | -- | 'SET '* | '/*!'*'*/;') ;;
+      *) die 25 dump-failed "$1 holds a line that is not understood" ;;
+    esac
+  done <"$WORK/$1.heads"
 }
 
 # check_dump NAME own|other TABLE|VIEW ROW...: whatever was there when we looked is in what was read back, NAME at the end

@@ -1,12 +1,12 @@
 # shellcheck shell=bash
-# needs: lib.sh
+# needs: lib.sh restore-rows.sh
 #
 # Brings one backup back into a fresh server, before any client can connect.
 # env: MYSQL_HOST, MYSQL_PORT (default 3306), EXPECTED_HOSTNAME (the pod), ROOT_PASSWORD, DATABASE (its name from now on),
 #      BACKUP_DIR (default /backup, read-only), BACKUP_ID, BACKUP_SHA256 (may be empty), LIFE (UID), CONNECT_TIMEOUT_SECONDS (60)
 #
 # 1. the backup is whole, and not from a newer server   2. the server holds nothing that we did not create
-# 3. marker "running" (mysql.operator_restore, with the data)   4. accounts, tables, grants, views   5. marker "done"
+# 3. marker "running" (mysql.operator_restore, with the data)   4. accounts, tables, rows, triggers, grants, views   5. marker "done"
 #
 # Killed anywhere after 3, the next attempt finds the marker, drops what the earlier one created, and starts over.
 # Views come last and in rounds: they may need each other, functions, and the rights of their definers.
@@ -78,15 +78,19 @@ begin() {
   text "$accounts"; accounts=$TEXT; text "$BACKUP_ID"; local id=$TEXT; text "$LIFE"
   do_sql "marker" "CREATE TABLE IF NOT EXISTS mysql.operator_restore (one TINYINT NOT NULL PRIMARY KEY,
       backup_id VARCHAR(255) NOT NULL, life VARCHAR(255) NOT NULL, state VARCHAR(16) NOT NULL,
-      accounts LONGTEXT NOT NULL, events VARCHAR(16) NOT NULL, packet BIGINT NOT NULL)
+      accounts LONGTEXT NOT NULL, events VARCHAR(16) NOT NULL, packet BIGINT NOT NULL, durability INT NOT NULL)
       ENGINE = InnoDB DEFAULT CHARSET = utf8mb4;
-    INSERT INTO mysql.operator_restore VALUES
-      (1, $id, $TEXT, 'running', $accounts, @@global.event_scheduler, @@global.max_allowed_packet)"
+    INSERT INTO mysql.operator_restore VALUES (1, $id, $TEXT, 'running', $accounts, @@global.event_scheduler,
+      @@global.max_allowed_packet, @@global.innodb_flush_log_at_trx_commit)"
 }
 
 start_over() { # drops what the attempt before created; that nothing else was there is what its marker says
   local row before
   log "an earlier attempt did not finish; starting over"
+  DEFER=0 # whatever went wrong, this attempt takes the plain road
+  # An operator before this one left a marker that does not say it.
+  sql "ALTER TABLE mysql.operator_restore ADD durability INT NOT NULL DEFAULT 1" >/dev/null ||
+    [[ $(<"$WORK/sql.err") == *'ERROR 1060'* ]] || die 26 restore-failed "marker: $(<"$WORK/sql.err")"
   user_schemas
   for row in "${ROWS[@]+"${ROWS[@]}"}"; do
     plain "$row"; ident "$PLAIN"
@@ -103,17 +107,18 @@ start_over() { # drops what the attempt before created; that nothing else was th
   do_sql "marker" "UPDATE mysql.operator_restore SET backup_id = $TEXT WHERE one = 1"
 }
 
-# feed NAME DATABASE OPTION...: a file of the backup into mysql; its errors in $WORK/feed.err. Names that are not there are done.
+# feed NAME DATABASE OPTION...: a file of the backup into mysql; its errors in $WORK/NAME.err. Names that are not there are done.
 feed() {
+  : >"$WORK/$1.err"
   [ -f "$DIR/$1" ] || return 0
   { printf '%s\n' "$PRELUDE"; gzip -dc -- "$DIR/$1"; } |
-    mysql "${CLIENT[@]}" "${SAFE[@]}" ${2:+"--database=$2"} "${@:3}" >/dev/null 2>"$WORK/feed.err"
+    mysql "${CLIENT[@]}" "${SAFE[@]}" ${2:+"--database=$2"} "${@:3}" >/dev/null 2>"$WORK/$1.err"
 }
 
 must_feed() {
   [ -f "$DIR/$1" ] || return 0
   log "restoring $1"
-  feed "$@" || die 26 restore-failed "$1: $(tail -n 3 "$WORK/feed.err")"
+  feed "$@" || die 26 restore-failed "$1: $(tail -n 3 "$WORK/$1.err")"
 }
 
 # accounts: runs the statements, whatever fails; its errors in $WORK/accounts.err. Grants follow a database to its new name.
@@ -160,9 +165,8 @@ views() {
     errors=()
     for file in own-views.sql.gz other-views.sql.gz skipped.sql.gz; do
       case $file in other-views.sql.gz) line='' ;; *) line=$DATABASE ;; esac
-      : >"$WORK/feed.err"
       feed "$file" "$line" --force || true
-      while IFS= read -r line; do [[ $line != ERROR* ]] || errors+=("$file: $line"); done <"$WORK/feed.err"
+      while IFS= read -r line; do [[ $line != ERROR* ]] || errors+=("$file: $line"); done <"$WORK/$file.err"
     done
     ((${#errors[@]} > 0 && ${#errors[@]} < last)) || break
     last=${#errors[@]}
@@ -214,12 +218,14 @@ case $state in
 esac
 
 # For this session: binary log off (it would double the space), old definitions accepted. For the server, until the end: no
-# events, rows as large as the dump has them. After a restart the server has its own settings again.
+# events, rows as large as the dump has them, no waiting for the disk at each commit. After a restart the server has its own settings
+# again. If it dies meanwhile, the last second of the restore is lost, never the marker, and the restore starts over. (Without doublewrite
+# or redo log it would be faster yet, and might never come up again.)
 PRELUDE="$SESSION; SET SESSION sql_log_bin = 0, innodb_strict_mode = 0; /*!80013 SET SESSION sql_require_primary_key = 0 */;"
 SAFE=(--binary-mode --max-allowed-packet=1G)
 if has_option mysql commands; then SAFE+=(--commands=FALSE); fi
 [ "$(sql "SELECT @@global.event_scheduler")" = DISABLED ] || do_sql "settings" "SET GLOBAL event_scheduler = OFF"
-do_sql "settings" "SET GLOBAL max_allowed_packet = 1073741824"
+do_sql "settings" "SET GLOBAL max_allowed_packet = 1073741824, GLOBAL innodb_flush_log_at_trx_commit = 0"
 
 ident "$DATABASE"
 create=''
@@ -229,12 +235,15 @@ do_sql "database" "CREATE DATABASE IF NOT EXISTS $IDENT$create"
 
 mode=
 ((SERVER_NUMBER >= 80000)) || mode="SET SESSION sql_mode = 'NO_AUTO_CREATE_USER';"
-feed before.sql.gz '' --force || log "tablespaces: $(<"$WORK/feed.err")"
+feed before.sql.gz '' --force || log "tablespaces: $(<"$WORK/before.sql.gz.err")"
 accounts "$mode"
 must_feed own.sql.gz "$DATABASE"
-must_feed own-tables.sql.gz "$DATABASE"
 must_feed other.sql.gz ''
+restore_rows
+must_feed own-tables.sql.gz "$DATABASE"
 must_feed other-tables.sql.gz ''
+must_feed own-after.sql.gz "$DATABASE"
+must_feed other-after.sql.gz ''
 accounts "$mode"
 views
 accounts "$mode"
@@ -245,9 +254,10 @@ count_tables
 ((COUNTED >= OLD_TABLES)) || die 26 restore-failed "$COUNTED tables came back of the $OLD_TABLES in the backup"
 server_facts || die 10 unreachable "the server went away at the end of the restore: $(<"$WORK/sql.err")"
 [ "$SERVER_STARTED" = "$STARTED" ] || die 13 restarted "the server restarted during the restore"
-ask "marker" "SELECT events, packet FROM mysql.operator_restore WHERE one = 1"
-IFS=$'\t' read -r events packet <<<"${ROWS[0]}"
-do_sql "settings" "SET GLOBAL max_allowed_packet = $packet"
+ask "marker" "SELECT events, packet, durability FROM mysql.operator_restore WHERE one = 1"
+IFS=$'\t' read -r events packet durability <<<"${ROWS[0]}"
+do_sql "settings" "SET GLOBAL max_allowed_packet = $packet, GLOBAL innodb_flush_log_at_trx_commit = $durability"
+do_sql "flush" "FLUSH NO_WRITE_TO_BINLOG ENGINE LOGS" # all commits before are on disk
 [ "$events" = DISABLED ] || do_sql "settings" "SET GLOBAL event_scheduler = $events"
 do_sql "marker" "UPDATE mysql.operator_restore SET state = 'done' WHERE one = 1 AND state = 'running'"
 finish "$COUNTED"

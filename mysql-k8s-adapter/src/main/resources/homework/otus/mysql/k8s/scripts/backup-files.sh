@@ -1,0 +1,91 @@
+# shellcheck shell=bash
+# shellcheck disable=SC2034  # its variables are used by backup.sh
+#
+# How the files of a backup are written and read back. Put between backup-contents.sh and backup.sh.
+#
+# What a snapshot costs others is a read view, never a lock: all rows of the instance's database come out of one mysqldump, whose
+# lines are dealt out to several gzips. One mysqldump for each group of tables would need a lock to begin at one moment.
+
+# What rows are restored with; mysqldump writes it where it is not told to write lines of INSERT only.
+ROWS_HEAD="SET NAMES utf8mb4; SET SESSION time_zone = '+00:00', unique_checks = 0, foreign_key_checks = 0,\
+ sql_mode = 'NO_AUTO_VALUE_ON_ZERO', sql_notes = 0;"
+ROWS_END='-- Dump completed'
+
+squeeze() { gzip -c -3; } # from -4 on the time grows faster than the size shrinks
+
+# pack NAME COMMAND...: the command's output into NAME. mysqldump dies of a broken pipe when gzip cannot write: gzip is asked first.
+pack() {
+  log "writing $1"
+  rm -f -- "$WORK/failed"
+  { { "${@:2}" 2>"$WORK/dump.err" || : >"$WORK/failed"; } | squeeze >"$PART/$1"; } 2>"$WORK/gzip.err" ||
+    write_failed "$1" "$WORK/gzip.err"
+  [ ! -e "$WORK/failed" ] || die 25 dump-failed "$1: $(tail -n 3 "$WORK/dump.err")"
+}
+
+pack_rows() { # pack_rows NAME ARGUMENT...: like pack, in one file
+  framed_rows() { printf '%s\n' "$ROWS_HEAD"; print_rows "$@" && printf '%s\n' "$ROWS_END"; }
+  pack "$1" framed_rows "${@:2}"
+}
+
+# deal_rows PREFIX ARGUMENT...: the rows dealt out to PREFIX-a.sql.gz, PREFIX-b.sql.gz...; their names in DEALT
+deal_rows() {
+  local path cores
+  log "writing the rows, $1-*"
+  rm -f -- "$WORK/failed"
+  cores=$(nproc 2>/dev/null) || cores=2
+  cores=$((cores < 2 ? 2 : cores > 4 ? 4 : cores))
+  # For the shells of split:
+  frame() { { printf '%s\n' "$ROWS_HEAD"; cat; printf '%s\n' "$ROWS_END"; } | squeeze >"$PART/$1.sql.gz"; }
+  export -f frame squeeze
+  export ROWS_HEAD ROWS_END PART
+  { { print_rows "${@:2}" 2>"$WORK/dump.err" || : >"$WORK/failed"; } |
+    SHELL=$BASH split -a 1 -n "r/$cores" --filter='set -eo pipefail; frame "$FILE"' - "$1-"; } 2>"$WORK/gzip.err" ||
+    write_failed "$1" "$WORK/gzip.err"
+  [ ! -e "$WORK/failed" ] || die 25 dump-failed "$1: $(tail -n 3 "$WORK/dump.err")"
+  DEALT=()
+  for path in "$PART/$1"-?.sql.gz; do DEALT+=("${path##*/}"); done
+}
+
+# structure_and_rows own|other ARGUMENT...: tables and rows that fit each other; false when tables were changed meanwhile
+structure_and_rows() {
+  local name before=''
+  TABLES_IN=()
+  if [ "$FINAL" = false ]; then columns_sum "$1"; before=$SUM; fi
+  pack "$1.sql.gz" mysqldump "${DUMP[@]}" --no-data --skip-triggers "${IGNORE[@]+"${IGNORE[@]}"}" "${@:2}"
+  if [ "$1" = own ]; then deal_rows own-rows "${IGNORE[@]+"${IGNORE[@]}"}" "${@:2}"
+  else pack_rows other-rows.sql.gz "${IGNORE[@]+"${IGNORE[@]}"}" "${@:2}"; DEALT=(other-rows.sql.gz); fi
+  if [ "$FINAL" = false ]; then columns_sum "$1"; [ "$SUM" = "$before" ] || return 1; fi
+  read_back "$1.sql.gz" "${DEALT[@]}"
+  list_created "$1.sql.gz"
+  for name in "${DEALT[@]}"; do check_rows "$name"; done
+}
+
+dump_tables() { # dump_tables own|other ARGUMENT...: the arguments say which schemas
+  local row attempt=1
+  until structure_and_rows "$@"; do
+    ((attempt += 1))
+    ((attempt <= 5)) || die 25 dump-failed "tables kept being created, altered and dropped while the backup was taken"
+    log "tables were created, altered or dropped meanwhile; trying again"
+  done
+  look_for_singles "$1"
+  if ((${#SINGLES[@]})); then
+    pack "$1-tables.sql.gz" print_tables "$1"
+    read_back "$1-tables.sql.gz"
+    list_created "$1-tables.sql.gz"
+  fi
+  check_dump "$1.sql.gz" "$1" TABLE "${TABLES[@]+"${TABLES[@]}"}"
+  pack "$1-after.sql.gz" mysqldump "${DUMP[@]}" --no-create-db --no-create-info --no-data --add-drop-trigger --routines --events \
+    "${IGNORE[@]+"${IGNORE[@]}"}" "${@:2}"
+  read_back "$1-after.sql.gz"
+  [ "$FINAL" = false ] || return 0
+  for row in "${SINGLES[@]+"${SINGLES[@]}"}"; do
+    plain "${row/$'\t'/.}"; warn "not dumped together with the others, of a moment of its own: $PLAIN"
+  done
+}
+
+dump_views() { # dump_views own|other
+  pack "$1-views.sql.gz" print_views "$1"
+  read_back "$1-views.sql.gz"
+  list_created "$1-views.sql.gz"
+  check_dump "$1-views.sql.gz" "$1" VIEW "${VIEWS[@]+"${VIEWS[@]}"}"
+}
