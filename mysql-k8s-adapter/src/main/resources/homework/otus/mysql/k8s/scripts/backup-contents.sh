@@ -250,19 +250,22 @@ read_back() {
   done
 }
 
-# list_created NAME: what it creates: added to TABLES_IN (`schema`.`name`), and in VIEWS_IN (lines: `schema`.VIEW `name` AS...)
+# list_created NAME: what it creates: added to TABLES_IN (`schema`.`name`), in VIEWS_IN (lines: `schema`.VIEW `name` AS...), and
+# counted: TRIGGERS, ROUTINES, EVENTS
 declare -A TABLES_IN
+TRIGGERS=0 ROUTINES=0 EVENTS=0
 list_created() {
-  local line schema body=0
+  local line schema body=''
   ident "$DATABASE"; schema=$IDENT # of a dump without USE
   VIEWS_IN=$'\n'
   while IFS= read -r line; do
-    case $line in
-      'DELIMITER ;') body=0 ;;
-      'DELIMITER '*) body=1 ;; # of a trigger, a routine or an event, where text may look like anything
-    esac
-    ((body == 0)) || continue
-    case $line in
+    # A body is the text of a trigger, a routine or an event, which may look like anything once it has begun.
+    case $body$line in
+      *'DELIMITER ;') body='' ;;
+      'DELIMITER '*) body='head ' ;;
+      'head /*!50003 CREATE*/ '*) body='text ' TRIGGERS=$((TRIGGERS + 1)) ;;
+      'head /*!50106 CREATE*/ '*) body='text ' EVENTS=$((EVENTS + 1)) ;;
+      'head CREATE '*) body='text ' ROUTINES=$((ROUTINES + 1)) ;;
       'CREATE TABLE `'*) line=$schema.${line#CREATE TABLE }; TABLES_IN[${line%' ('*}]=1 ;;
       '/*!50001 VIEW `'*) VIEWS_IN+="$schema.${line#'/*!50001 '}"$'\n' ;;
       'USE `'*'`;') schema=${line#USE }; schema=${schema%;} ;;
@@ -296,8 +299,8 @@ check_dump() {
     plain "${row%%$'\t'*}"
     belongs "$PLAIN" "$2" || continue
     ident "$PLAIN"; schema=$IDENT; plain "${row#*$'\t'}"; ident "$PLAIN"; key=$schema.$IDENT
-    if [ "$3" = TABLE ] && [ -n "${TABLES_IN[$key]:-}" ]; then TABLE_COUNT=$((TABLE_COUNT + 1)); continue; fi
-    if [ "$3" = VIEW ] && [[ $VIEWS_IN == *$'\n'"$schema.VIEW $IDENT AS "* ]]; then continue; fi
+    if [ "$3" = TABLE ] && [ -n "${TABLES_IN[$key]:-}" ]; then continue; fi
+    if [ "$3" = VIEW ] && [[ $VIEWS_IN == *$'\n'"$schema.VIEW $IDENT AS "* ]]; then VIEW_COUNT=$((VIEW_COUNT + 1)); continue; fi
     if [ "$FINAL" = true ] || sql "SHOW CREATE TABLE $key" >/dev/null; then # else: dropped meanwhile
       die 25 dump-failed "${key//\`/} is missing in $1"
     fi

@@ -7,9 +7,17 @@
 # lines are dealt out to several gzips. One mysqldump for each group of tables would need a lock to begin at one moment.
 
 # What rows are restored with; mysqldump writes it where it is not told to write lines of INSERT only.
+# shellcheck disable=SC2089,SC2090  # it is text
 ROWS_HEAD="SET NAMES utf8mb4; SET SESSION time_zone = '+00:00', unique_checks = 0, foreign_key_checks = 0,\
  sql_mode = 'NO_AUTO_VALUE_ON_ZERO', sql_notes = 0;"
 ROWS_END='-- Dump completed'
+
+dump_options() { # DUMP
+  DUMP=("${CLIENT[@]}" --single-transaction --quick --triggers --no-tablespaces --max-allowed-packet=1G)
+  if has_option mysqldump set-gtid-purged; then DUMP+=(--set-gtid-purged=OFF); fi
+  if has_option mysqldump column-statistics; then DUMP+=(--column-statistics=0); fi
+  if has_option mysqldump init-command; then DUMP+=("--init-command=$SESSION"); else check_defaults; fi
+}
 
 squeeze() { gzip -c -3; } # from -4 on the time grows faster than the size shrinks
 
@@ -23,6 +31,7 @@ pack() {
 }
 
 pack_rows() { # pack_rows NAME ARGUMENT...: like pack, in one file
+  # shellcheck disable=SC2317  # called by pack
   framed_rows() { printf '%s\n' "$ROWS_HEAD"; print_rows "$@" && printf '%s\n' "$ROWS_END"; }
   pack "$1" framed_rows "${@:2}"
 }
@@ -34,10 +43,12 @@ deal_rows() {
   rm -f -- "$WORK/failed"
   cores=$(nproc 2>/dev/null) || cores=2
   cores=$((cores < 2 ? 2 : cores > 4 ? 4 : cores))
-  # For the shells of split:
+  # shellcheck disable=SC2317  # called by the shells of split
   frame() { { printf '%s\n' "$ROWS_HEAD"; cat; printf '%s\n' "$ROWS_END"; } | squeeze >"$PART/$1.sql.gz"; }
   export -f frame squeeze
+  # shellcheck disable=SC2090
   export ROWS_HEAD ROWS_END PART
+  # shellcheck disable=SC2016
   { { print_rows "${@:2}" 2>"$WORK/dump.err" || : >"$WORK/failed"; } |
     SHELL=$BASH split -a 1 -n "r/$cores" --filter='set -eo pipefail; frame "$FILE"' - "$1-"; } 2>"$WORK/gzip.err" ||
     write_failed "$1" "$WORK/gzip.err"
@@ -73,14 +84,27 @@ dump_tables() { # dump_tables own|other ARGUMENT...: the arguments say which sch
     read_back "$1-tables.sql.gz"
     list_created "$1-tables.sql.gz"
   fi
+  TABLE_COUNT=$((TABLE_COUNT + ${#TABLES_IN[@]}))
   check_dump "$1.sql.gz" "$1" TABLE "${TABLES[@]+"${TABLES[@]}"}"
   pack "$1-after.sql.gz" mysqldump "${DUMP[@]}" --no-create-db --no-create-info --no-data --add-drop-trigger --routines --events \
     "${IGNORE[@]+"${IGNORE[@]}"}" "${@:2}"
   read_back "$1-after.sql.gz"
+  list_created "$1-after.sql.gz"
   [ "$FINAL" = false ] || return 0
   for row in "${SINGLES[@]+"${SINGLES[@]}"}"; do
     plain "${row/$'\t'/.}"; warn "not dumped together with the others, of a moment of its own: $PLAIN"
   done
+}
+
+# count_rows: ROW_COUNT, exact; asked only of a fenced server, where nothing changes. Other sessions may not see the rows of a snapshot.
+count_rows() {
+  local row script=''
+  for row in "${TABLES[@]+"${TABLES[@]}"}"; do
+    plain "${row%%$'\t'*}"; ident "$PLAIN"; script+="SELECT COUNT(*) FROM $IDENT"; plain "${row#*$'\t'}"; ident "$PLAIN"; script+=".$IDENT;"
+  done
+  ROW_COUNT=0
+  ask "counting rows" "$script"
+  for row in "${ROWS[@]+"${ROWS[@]}"}"; do ROW_COUNT=$((ROW_COUNT + row)); done
 }
 
 dump_views() { # dump_views own|other

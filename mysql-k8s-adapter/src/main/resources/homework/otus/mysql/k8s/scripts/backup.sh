@@ -24,6 +24,10 @@
 #   before.sql.gz        general tablespaces
 #   record.json, record.sha256
 #
+# The record, from older backups without views, routines, triggers, events, durationSeconds and rows: the head is what is reported in
+# the termination message; the rest, from "namespace" on, is in the file only. "rows" is exact, and there for fenced backups alone: the rows
+# of a snapshot can be counted by nobody but mysqldump, which does not; verify.sh counts them.
+#
 # What is guaranteed: with the fence everything is of one moment. Without it all rows of own-rows-*.sql.gz are one snapshot, as are those
 # of other-rows.sql.gz (one mysqldump --single-transaction each, which fails when a table changes under it); each table in
 # own-tables.sql.gz and other-tables.sql.gz is another one, and a warning; tables of engines without transactions are not part of any.
@@ -135,7 +139,8 @@ write_record() {
   put startedAt "$STARTED_AT"; now; put completedAt "$NOW"; put serverVersion "$SERVER_VERSION"
   put serverStartedAt "$(date -u -d "@$SERVER_STARTED" +%Y-%m-%dT%H:%M:%SZ)"
   put hostname "$SERVER_HOSTNAME"; put database "$DATABASE"; put charset "$CHARSET"; put collation "$COLLATION"
-  RECORD+="\"tables\":$TABLE_COUNT,\"bytes\":$bytes,\"sha256\":\"$TOTAL\",\"warnings\":$WARNINGS,"
+  RECORD+="\"tables\":$TABLE_COUNT,\"views\":$VIEW_COUNT,\"routines\":$ROUTINES,\"triggers\":$TRIGGERS,\"events\":$EVENTS,"
+  RECORD+="${ROW_COUNT:+\"rows\":$ROW_COUNT,}\"durationSeconds\":$SECONDS,\"bytes\":$bytes,\"sha256\":\"$TOTAL\",\"warnings\":$WARNINGS,"
   json "$FIRST_WARNING"; RECORD+="\"warning\":$JSON"
   put2() { json "$2"; RECORD+=",\"$1\":$JSON"; }
   put2 namespace "$NAMESPACE"; put2 instance "$INSTANCE"
@@ -174,11 +179,7 @@ elif [[ $(<"$WORK/sql.err") != *'ERROR 1146'* ]]; then
 fi
 [ "$COMPLETE" = true ] || warn "the restore of this life did not finish: this backup does not hold all"
 
-DUMP=("${CLIENT[@]}" --single-transaction --quick --triggers --no-tablespaces --max-allowed-packet=1G)
-if has_option mysqldump set-gtid-purged; then DUMP+=(--set-gtid-purged=OFF); fi
-if has_option mysqldump column-statistics; then DUMP+=(--column-statistics=0); fi
-if has_option mysqldump init-command; then DUMP+=("--init-command=$SESSION"); else check_defaults; fi
-
+dump_options
 look_around
 check_views
 look_for_the_rest
@@ -188,7 +189,8 @@ done
 
 PART=$TARGET.$RANDOM$RANDOM.part
 mkdir -- "$PART" 2>"$WORK/gzip.err" || write_failed "$BACKUP_ID" "$WORK/gzip.err"
-FILES=() SIZES=() SUMS=() TABLE_COUNT=0
+FILES=() SIZES=() SUMS=() TABLE_COUNT=0 VIEW_COUNT=0 ROW_COUNT=''
+if [ "$FINAL" = true ]; then count_rows; fi
 if ((OWN)); then
   dump_tables own -- "$DATABASE"
   dump_views own

@@ -73,18 +73,20 @@ defer_keys() {
 # build_keys: two tables at a time
 build_keys() {
   local table i=0 tables=("${!DROPPED[@]}") pids=()
-  build() {
+  build() { # sql leaves its errors in WORK
+    local WORK=$WORK/$(($1 % 2))
     sql "$PRELUDE /*!80027 SET SESSION innodb_ddl_buffer_size = 16777216, innodb_ddl_threads = 2, innodb_parallel_read_threads = 2 */;
-      ALTER TABLE ${tables[$1]} ${DROPPED[${tables[$1]}]}" >/dev/null 2>"$WORK/build.$1"
+      ALTER TABLE ${tables[$1]} ${DROPPED[${tables[$1]}]}" >/dev/null
   }
   every_other() { local k; for ((k = $1; k < ${#tables[@]}; k += 2)); do build "$k" || return 1; done; }
   ((${#tables[@]})) || return 0
   log "building keys"
-  (WORK=$WORK/left; mkdir -- "$WORK"; every_other 0) & pids+=("$!")
-  (WORK=$WORK/right; mkdir -- "$WORK"; every_other 1) & pids+=("$!")
+  mkdir -- "$WORK/0" "$WORK/1"
+  every_other 0 & pids+=("$!")
+  every_other 1 & pids+=("$!")
   wait "${pids[0]}" || i=1
   wait "${pids[1]}" || i=1
-  ((i == 0)) || die 26 restore-failed "keys: $(cat "$WORK/left/sql.err" "$WORK/right/sql.err" 2>/dev/null)"
+  ((i == 0)) || die 26 restore-failed "keys: $(cat "$WORK/0/sql.err" "$WORK/1/sql.err" 2>/dev/null)"
   for table in "${tables[@]}"; do
     definition "$table"
     # AUTO_INCREMENT counts on while rows come in
@@ -95,10 +97,9 @@ build_keys() {
 
 in_turns() { # in_turns FILE...: the statements in the order in which mysqldump printed them
   local name list=()
-  mkdir -- "$WORK/turns"
   for name; do
-    mkfifo -- "$WORK/turns/$name"; list+=("$WORK/turns/$name")
-    gzip -dc -- "$DIR/$name" >"$WORK/turns/$name" &
+    rm -f -- "$WORK/$name.turns"; mkfifo -- "$WORK/$name.turns"; list+=("$WORK/$name.turns")
+    gzip -dc -- "$DIR/$name" >"$WORK/$name.turns" &
   done
   paste -d '\n' -- "${list[@]}"
 }
