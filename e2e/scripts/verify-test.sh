@@ -35,11 +35,11 @@ test_verify_by_checksum_reads_every_file() {
 test_verify_by_restore_compares_objects_and_rows() {
   source_server
   must src "CREATE TABLE floats (id INT PRIMARY KEY, f FLOAT); INSERT INTO floats VALUES (1, 0.1), (2, 5592405.5);
-    CREATE TABLE keyless (v VARCHAR(40), b BLOB); INSERT INTO keyless SELECT table_name, UNHEX(SHA2(column_name, 256)) FROM information_schema.columns;
+    CREATE TABLE keyless (v VARCHAR(100), b BLOB); INSERT INTO keyless SELECT table_name, UNHEX(SHA2(column_name, 256)) FROM information_schema.columns;
     CREATE TABLE counted (id INT AUTO_INCREMENT PRIMARY KEY, v INT, g INT AS (v * 2), KEY (v)); INSERT INTO counted (v) VALUES (1), (2), (3);
     CREATE TRIGGER tr BEFORE INSERT ON counted FOR EACH ROW SET NEW.v = 99; CREATE PROCEDURE p() SELECT '
 DELIMITER ;
-CREATE TABLE \`confusing\` ('; CREATE EVENT ev ON SCHEDULE EVERY 1 DAY DO DELETE FROM counted;
+CREATE TABLE \`confusing\` ('; CREATE EVENT ev ON SCHEDULE EVERY 1 DAY DISABLE DO DELETE FROM counted;
     CREATE VIEW vw AS SELECT * FROM floats; CREATE TABLE beside.gone (a INT); CREATE VIEW beside.broken AS SELECT * FROM beside.gone;
     DROP TABLE beside.gone" "$DB"
   local rows; rows=$(q src "SELECT (SELECT COUNT(*) FROM keyless) + 2 + 3 + 2 + 1" "$DB")

@@ -61,7 +61,7 @@ look_for_singles() {
   for row in "${TABLES[@]+"${TABLES[@]}"}"; do
     plain "${row%%$'\t'*}"; belongs "$PLAIN" "$1" || continue
     ident "$PLAIN"; schema=$IDENT; plain "${row#*$'\t'}"; ident "$PLAIN"
-    if [ -z "${TABLES_IN[$schema.$IDENT]:-}${seen[$row]:-}" ]; then SINGLES+=("$row"); fi
+    if [ -z "${TABLES_IN[${schema}.${IDENT%%$'\n'*}]:-}${seen[$row]:-}" ]; then SINGLES+=("$row"); fi
   done
 }
 
@@ -250,7 +250,7 @@ read_back() {
   done
 }
 
-# list_created NAME: what it creates: added to TABLES_IN (`schema`.`name`), in VIEWS_IN (lines: `schema`.VIEW `name` AS...), and
+# list_created NAME: what it creates: added to TABLES_IN (`schema`.`name`, up to a line break), in VIEWS_IN (lines: `schema`.VIEW `name` AS...), and
 # counted: TRIGGERS, ROUTINES, EVENTS
 declare -A TABLES_IN
 TRIGGERS=0 ROUTINES=0 EVENTS=0
@@ -299,7 +299,7 @@ check_dump() {
     plain "${row%%$'\t'*}"
     belongs "$PLAIN" "$2" || continue
     ident "$PLAIN"; schema=$IDENT; plain "${row#*$'\t'}"; ident "$PLAIN"; key=$schema.$IDENT
-    if [ "$3" = TABLE ] && [ -n "${TABLES_IN[$key]:-}" ]; then continue; fi
+    if [ "$3" = TABLE ] && [ -n "${TABLES_IN[${key%%$'\n'*}]:-}" ]; then continue; fi
     if [ "$3" = VIEW ] && [[ $VIEWS_IN == *$'\n'"$schema.VIEW $IDENT AS "* ]]; then VIEW_COUNT=$((VIEW_COUNT + 1)); continue; fi
     if [ "$FINAL" = true ] || sql "SHOW CREATE TABLE $key" >/dev/null; then # else: dropped meanwhile
       die 25 dump-failed "${key//\`/} is missing in $1"

@@ -43,6 +43,11 @@ definition() { # definition TABLE: its CREATE TABLE in DEFINITION
   plain "${ROWS[0]#*$'\t'}"; DEFINITION=$PLAIN
 }
 
+without_counter() { # without_counter DEFINITION: in DEFINITION, without AUTO_INCREMENT=7, which counts on while rows come in
+  DEFINITION=$1
+  if [[ $1 =~ ^(.*\)\ ENGINE=InnoDB)\ AUTO_INCREMENT=[0-9]+(.*)$ ]]; then DEFINITION=${BASH_REMATCH[1]}${BASH_REMATCH[2]}; fi
+}
+
 # defer_keys: drops what can be built later, remembered in DROPPED, with the definitions as they were in AS_IT_WAS
 # A table is left alone when it is anything but plain: the server refuses to drop a key that a foreign key or AUTO_INCREMENT needs, and
 # without a primary key a unique one may be what the rows are stored by.
@@ -72,14 +77,15 @@ defer_keys() {
 
 # build_keys: two tables at a time
 build_keys() {
-  local table i=0 tables=("${!DROPPED[@]}") pids=()
+  local table before i=0 tables pids=()
+  ((${#DROPPED[@]})) || return 0
+  tables=("${!DROPPED[@]}")
   build() { # sql leaves its errors in WORK
     local WORK=$WORK/$(($1 % 2))
     sql "$PRELUDE /*!80027 SET SESSION innodb_ddl_buffer_size = 16777216, innodb_ddl_threads = 2, innodb_parallel_read_threads = 2 */;
       ALTER TABLE ${tables[$1]} ${DROPPED[${tables[$1]}]}" >/dev/null
   }
   every_other() { local k; for ((k = $1; k < ${#tables[@]}; k += 2)); do build "$k" || return 1; done; }
-  ((${#tables[@]})) || return 0
   log "building keys"
   mkdir -- "$WORK/0" "$WORK/1"
   every_other 0 & pids+=("$!")
@@ -88,9 +94,9 @@ build_keys() {
   wait "${pids[1]}" || i=1
   ((i == 0)) || die 26 restore-failed "keys: $(cat "$WORK/0/sql.err" "$WORK/1/sql.err" 2>/dev/null)"
   for table in "${tables[@]}"; do
-    definition "$table"
-    # AUTO_INCREMENT counts on while rows come in
-    [ "${DEFINITION/ AUTO_INCREMENT=+([0-9])/}" = "${AS_IT_WAS[$table]/ AUTO_INCREMENT=+([0-9])/}" ] ||
+    without_counter "${AS_IT_WAS[$table]}"; before=$DEFINITION
+    definition "$table"; without_counter "$DEFINITION"
+    [ "$DEFINITION" = "$before" ] ||
       die 26 restore-failed "$table is not what it was before its keys were built again: $DEFINITION"
   done
 }

@@ -1,4 +1,5 @@
 # shellcheck shell=bash
+# shellcheck disable=SC2034,SC2317  # the shared functions read its variables and call its functions, as does a trap
 # needs: lib.sh backup-contents.sh backup-files.sh restore-rows.sh restore-contents.sh
 #
 # Is a backup what it should be? Reads it only, and never a server that is in use.
