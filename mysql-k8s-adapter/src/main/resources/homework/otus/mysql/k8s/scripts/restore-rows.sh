@@ -61,7 +61,7 @@ defer_keys() {
     while IFS= read -r line; do
       case $line in
         '  KEY `'* | '  UNIQUE KEY `'*)
-          if ! [[ $line =~ ^\ \ (UNIQUE\ )?KEY\ (\`([^\`]|\`\`)+\`)\ .*[\)/],?$ ]]; then adds=''; break; fi
+          if ! [[ $line =~ ^\ \ (UNIQUE\ )?KEY\ (\`([^\`]|\`\`)+\`)\ .*[\)/\'],?$ ]]; then adds=''; break; fi
           drops+="${drops:+, }DROP KEY ${BASH_REMATCH[2]}"
           line=${line#  }; adds+="${adds:+, }ADD ${line%,}" ;;
         '  PRIMARY KEY ('* | '  CONSTRAINT `'* | '  `'* | ')'* | 'CREATE TABLE '* | '/*!'*) ;;
