@@ -57,6 +57,65 @@ deal_rows() {
   for path in "$PART/$1"-?.sql.gz; do DEALT+=("${path##*/}"); done
 }
 
+# read_back NAME...: each is whole; measured for the record (FILES, SIZES, SUMS) after it is on disk. Side by side.
+read_back() {
+  local name pids=()
+  for name; do
+    durable "$PART/$name"
+    { { sha256sum <"$PART/$name" >"$WORK/$name.sum" && gzip -dc -- "$PART/$name" | cut -b 1-500; } >"$WORK/$name.heads"; } 2>/dev/null &
+    pids+=("$!")
+  done
+  for name; do
+    wait "${pids[0]}" || die 25 dump-failed "$name cannot be read back"
+    pids=("${pids[@]:1}")
+    [[ $(tail -n 1 "$WORK/$name.heads") == '-- Dump completed'* ]] || die 25 dump-failed "$name does not end with '-- Dump completed'"
+    read -r SUM _ <"$WORK/$name.sum"
+    FILES+=("$name") SUMS+=("$SUM") SIZES+=("$(stat -c %s -- "$PART/$name")")
+  done
+}
+
+# list_created NAME: what it creates: added to TABLES_IN (`schema`.`name`, up to a line break), in VIEWS_IN (lines: `schema`.VIEW `name` AS...), and
+# counted: TRIGGERS, ROUTINES, EVENTS
+declare -A TABLES_IN
+TRIGGERS=0 ROUTINES=0 EVENTS=0
+list_created() {
+  local line schema body=''
+  ident "$DATABASE"; schema=$IDENT # of a dump without USE
+  VIEWS_IN=$'\n'
+  while IFS= read -r line; do
+    # A body is the text of a trigger, a routine or an event, which may look like anything once it has begun.
+    case $body$line in
+      *'DELIMITER ;') body='' ;;
+      'DELIMITER '*) body='head ' ;;
+      'head /*!50003 CREATE*/ '*) body='text ' TRIGGERS=$((TRIGGERS + 1)) ;;
+      'head /*!50106 CREATE*/ '*) body='text ' EVENTS=$((EVENTS + 1)) ;;
+      'head CREATE '*) body='text ' ROUTINES=$((ROUTINES + 1)) ;;
+      'CREATE TABLE `'*) line=$schema.${line#CREATE TABLE }; TABLES_IN[${line%' ('*}]=1 ;;
+      '/*!50001 VIEW `'*) VIEWS_IN+="$schema.${line#'/*!50001 '}"$'\n' ;;
+      'USE `'*'`;') schema=${line#USE }; schema=${schema%;} ;;
+    esac
+  done <"$WORK/$1.heads"
+}
+
+# check_rows NAME: each line is a whole statement of a table that is in TABLES_IN. One line is one INSERT of many rows, so that
+# there are few of them. In NAME lies only a part of the lines, hence USE is not understood, except where it is all of them.
+check_rows() {
+  local line schema last=''
+  ident "$DATABASE"; schema=$IDENT
+  while IFS= read -r line; do
+    case $line in
+      'USE `'*'`;') schema=${line#USE }; schema=${schema%;} ;;
+      'INSERT INTO `'*)
+        [[ $line =~ ^INSERT\ INTO\ (\`([^\`]|\`\`)+\`)\  ]] || die 25 dump-failed "$1 holds a line that is not understood"
+        [ "$last" != "$schema.${BASH_REMATCH[1]}" ] || continue
+        last=$schema.${BASH_REMATCH[1]}
+        [ -n "${TABLES_IN[$last]:-}" ] || die 25 dump-failed "the table ${last//\`/} came while the backup was taken" ;;
+      '' | '-- '* | -- | 'SET '* | '/*!'*'*/;') ;;
+      *) die 25 dump-failed "$1 holds a line that is not understood" ;;
+    esac
+  done <"$WORK/$1.heads"
+}
+
 # structure_and_rows own|other ARGUMENT...: tables and rows that fit each other; false when tables were changed meanwhile
 structure_and_rows() {
   local name before=''
