@@ -173,3 +173,14 @@ test_hard_five_thousand_tables() {
   expect rc 0 "$RC"; expect tables 5002 "$(get tables)"
   expect "a row" 4999 "$(q dst "SELECT v FROM t4999" "$DB")"
 }
+
+test_hard_restore_through_few_connections() {
+  source_server
+  large_tables
+  job backup src
+  server dst
+  must dst "SET GLOBAL max_user_connections = 1"
+  restore dst
+  expect rc 0 "$RC"; expect rows 12000 "$(q dst "SELECT COUNT(*) FROM large" "$DB")"
+  same src dst
+}

@@ -5,7 +5,8 @@
 # The files of rows are read side by side, and the keys of large tables are built after the rows are in: a sort instead of millions of
 # single insertions all over the tree. In the end the definition of each such table is what it was before.
 
-DEFER=1
+# PLAIN=1 leaves both out: for an attempt that follows one that failed, and for a server with few connections.
+PLAIN=0
 LARGE=8 # statements of INSERT, a megabyte each: smaller tables are not worth two ALTER TABLE
 
 # row_files: ROW_FILES of the backup, OTHER_ROWS (0|1); older backups have rows in other files
@@ -115,7 +116,10 @@ restore_rows() {
   local name pids=() names=()
   row_files
   ((${#ROW_FILES[@]} + OTHER_ROWS > 0)) || return 0
-  if ((DEFER)); then large_tables; else LARGE_TABLES=(); fi
+  ask "connections" "SELECT @@global.max_connections < 10 OR @@global.max_user_connections BETWEEN 1 AND 9"
+  ((ROWS[0] == 0)) || PLAIN=1
+  LARGE_TABLES=()
+  ((PLAIN)) || large_tables
   defer_keys
   log "restoring rows"
   if [ "${SERIAL:-false}" = true ]; then
@@ -123,6 +127,11 @@ restore_rows() {
       mysql "${CLIENT[@]}" "${SAFE[@]}" "--database=$DATABASE" >/dev/null 2>"$WORK/rows.err" ||
       die 26 restore-failed "rows: $(tail -n 3 "$WORK/rows.err")"
     ROW_FILES=()
+  fi
+  if ((PLAIN)); then
+    for name in "${ROW_FILES[@]+"${ROW_FILES[@]}"}"; do must_feed "$name" "$DATABASE"; done
+    must_feed other-rows.sql.gz ''
+    return
   fi
   for name in "${ROW_FILES[@]+"${ROW_FILES[@]}"}"; do feed "$name" "$DATABASE" & pids+=("$!") names+=("$name"); done
   if ((OTHER_ROWS)); then feed other-rows.sql.gz '' & pids+=("$!") names+=(other-rows.sql.gz); fi
