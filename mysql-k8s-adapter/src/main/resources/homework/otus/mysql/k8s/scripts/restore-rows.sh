@@ -5,8 +5,8 @@
 # The files of rows are read side by side, and the keys of large tables are built after the rows are in: a sort instead of millions of
 # single insertions all over the tree. In the end the definition of each such table is what it was before.
 
-# PLAIN=1 leaves both out: for an attempt that follows one that failed, and for a server with few connections.
-PLAIN=0
+# ONE_BY_ONE=1 leaves both out: for an attempt that follows one that failed, and for a server with few connections.
+ONE_BY_ONE=0
 LARGE=8 # statements of INSERT, a megabyte each: smaller tables are not worth two ALTER TABLE
 
 # row_files: ROW_FILES of the backup, OTHER_ROWS (0|1); older backups have rows in other files
@@ -20,7 +20,7 @@ row_files() {
 
 # large_tables: LARGE_TABLES (`schema`.`table`), from the heads that checking the files left behind
 large_tables() {
-  local name line schema key
+  local name line schema key count
   local -A statements=()
   LARGE_TABLES=()
   for name in "${ROW_FILES[@]+"${ROW_FILES[@]}"}" other-rows.sql.gz; do
@@ -32,8 +32,8 @@ large_tables() {
         'INSERT INTO `'*)
           [[ $line =~ ^INSERT\ INTO\ (\`([^\`]|\`\`)+\`) ]] || continue
           key=$schema.${BASH_REMATCH[1]}
-          statements[$key]=$((${statements[$key]:-0} + 1))
-          if ((statements[$key] == LARGE)); then LARGE_TABLES+=("$key"); fi ;;
+          count=$((${statements[$key]:-0} + 1)); statements[$key]=$count
+          if ((count == LARGE)); then LARGE_TABLES+=("$key"); fi ;; # a subscript in (( )) would be evaluated
       esac
     done <"$WORK/$name.heads"
   done
@@ -117,9 +117,9 @@ restore_rows() {
   row_files
   ((${#ROW_FILES[@]} + OTHER_ROWS > 0)) || return 0
   ask "connections" "SELECT @@global.max_connections < 10 OR @@global.max_user_connections BETWEEN 1 AND 9"
-  ((ROWS[0] == 0)) || PLAIN=1
+  ((ROWS[0] == 0)) || ONE_BY_ONE=1
   LARGE_TABLES=()
-  ((PLAIN)) || large_tables
+  ((ONE_BY_ONE)) || large_tables
   defer_keys
   log "restoring rows"
   if [ "${SERIAL:-false}" = true ]; then
@@ -128,7 +128,7 @@ restore_rows() {
       die 26 restore-failed "rows: $(tail -n 3 "$WORK/rows.err")"
     ROW_FILES=()
   fi
-  if ((PLAIN)); then
+  if ((ONE_BY_ONE)); then
     for name in "${ROW_FILES[@]+"${ROW_FILES[@]}"}"; do must_feed "$name" "$DATABASE"; done
     must_feed other-rows.sql.gz ''
     return

@@ -59,7 +59,7 @@ start_over() { # drops what the attempt before created; that nothing else was th
   local row before
   log "an earlier attempt did not finish; starting over"
   # shellcheck disable=SC2034  # restore_rows reads it
-  PLAIN=1 # whatever went wrong, this attempt takes the plain road
+  ONE_BY_ONE=1 # whatever went wrong, this attempt takes the plain road
   # An operator before this one left a marker that does not say it.
   sql "ALTER TABLE mysql.operator_restore ADD durability INT NOT NULL DEFAULT 1" >/dev/null ||
     [[ $(<"$WORK/sql.err") == *'ERROR 1060'* ]] || die 26 restore-failed "marker: $(<"$WORK/sql.err")"
