@@ -44,7 +44,7 @@ test_backup_final_is_taken_anew_when_the_fence_was_lifted() {
   q src "SET GLOBAL super_read_only = OFF; SET GLOBAL read_only = OFF; INSERT INTO beside.u VALUES (10)"
   job backup src FINAL=true
   expect rc 0 "$RC"; [ "$first" != "$(get sha256)" ] || problem "the old one was reported"
-  contains "the new row" '(10)' "$(zcat "$T/backup/b1/other.sql.gz")"
+  contains "the new row" '(10)' "$(zcat "$T/backup/b1/other-rows.sql.gz")"
   expect left b1 "$(ls -A "$T/backup")"
   job backup src FINAL=true BACKUP_ID=b2
   expect left "b1 b2" "$(cd "$T/backup" && echo ./* | sed 's,\./,,g')"

@@ -209,7 +209,8 @@ test_restore_takes_rows_larger_than_the_servers_packet() {
   server dst --max-allowed-packet=1M
   restore dst
   expect rc 0 "$RC"
-  expect row "$(q src "SELECT MD5(b) FROM beside.large")" "$(q dst "SELECT MD5(b) FROM beside.large")"
+  expect row "$(q src "SELECT SHA2(b, 256) FROM beside.large")" "$(q dst "SELECT SHA2(b, 256) FROM beside.large")"
+  expect "length of the row" 3000000 "$(q dst "SELECT LENGTH(b) FROM beside.large")"
   expect packet 1048576 "$(q dst "SELECT @@global.max_allowed_packet")"
 }
 

@@ -37,10 +37,13 @@ look_around() {
   done
 }
 
-look_for_floats() { # FLOATS: the tables with FLOAT columns of their own ("schema<tab>table"); generated ones are not dumped
+# look_for_floats: FLOATS, the tables with FLOAT columns of their own ("schema<tab>table"; generated ones are not dumped), and those
+# with a line break in a name: an INSERT of theirs is more than one line.
+look_for_floats() {
   ask "FLOAT columns" "SELECT DISTINCT c.table_schema, c.table_name FROM information_schema.columns c
     JOIN information_schema.tables t ON t.table_schema = c.table_schema AND t.table_name = c.table_name AND t.table_type = 'BASE TABLE'
-    WHERE c.table_schema $NOT_SYSTEM AND c.data_type = 'float' AND c.extra NOT LIKE '% GENERATED%'"
+    WHERE c.table_schema $NOT_SYSTEM AND (c.data_type = 'float' AND c.extra NOT LIKE '% GENERATED%'
+      OR LOCATE('\n', c.column_name) OR LOCATE('\n', c.table_name) OR LOCATE('\n', c.table_schema))"
   FLOATS=("${ROWS[@]+"${ROWS[@]}"}")
 }
 
@@ -58,7 +61,7 @@ look_for_singles() {
   for row in "${TABLES[@]+"${TABLES[@]}"}"; do
     plain "${row%%$'\t'*}"; belongs "$PLAIN" "$1" || continue
     ident "$PLAIN"; schema=$IDENT; plain "${row#*$'\t'}"; ident "$PLAIN"
-    if [ -z "${TABLES_IN[$schema.$IDENT]:-}${seen[$row]:-}" ]; then SINGLES+=("$row"); fi
+    if [ -z "${TABLES_IN[${schema}.${IDENT%%$'\n'*}]:-}${seen[$row]:-}" ]; then SINGLES+=("$row"); fi
   done
 }
 
@@ -89,11 +92,27 @@ print_tables() {
       cat "$WORK/sql.err" >&2; return 1
     fi
     fields=$FIELDS
-    mysqldump "${DUMP[@]}" --skip-comments ${fields:+"--where=1 = 0 UNION ALL SELECT $fields FROM $key"} -- "$schema" "$name" || return 1
+    mysqldump "${DUMP[@]}" --hex-blob --skip-comments ${fields:+"--where=1 = 0 UNION ALL SELECT $fields FROM $key"} -- "$schema" "$name" || return 1
     exact_fields "$key" || { cat "$WORK/sql.err" >&2; return 1; }
     [ "$fields" = "$FIELDS" ] || { printf 'the columns of %s changed meanwhile\n' "$key" >&2; return 1; }
   done
   printf '%s\n' '-- Dump completed'
+}
+
+# print_rows ARGUMENT...: INSERT statements only, each in a line. Binary values lie between quotes, which gzip and the server take
+# faster than hexadecimal digits; mysqldump marks them as binary from 8.0 on.
+print_rows() {
+  local hex=(); ((SERVER_NUMBER >= 80000)) || hex=(--hex-blob)
+  mysqldump "${DUMP[@]}" --compact --no-create-db --no-create-info --complete-insert --skip-triggers "${hex[@]+"${hex[@]}"}" "$@"
+}
+
+# columns_sum own|other: SUM, which differs when a table has come or gone, or has other columns
+columns_sum() {
+  local which='<>'; [ "$1" = other ] || which='='
+  text "$DATABASE"
+  SUM=$(sql "SELECT table_schema, table_name, ordinal_position, column_name, column_type, extra FROM information_schema.columns
+    WHERE table_schema $NOT_SYSTEM AND table_schema $which $TEXT ORDER BY 1, 2, 3" | sha256sum) ||
+    die 27 sql-failed "columns: $(<"$WORK/sql.err")"
 }
 
 # check_views: moves the views that mysqldump cannot read from VIEWS to INVALID, by asking what mysqldump asks: one line each.
@@ -214,30 +233,6 @@ look_for_the_rest() { # what lies outside of schemas and accounts: carried (tabl
     HAVING COUNT(*) > 0"
 }
 
-# read_back NAME: whole, and what it creates: added to TABLES_IN (`schema`.`name`), and in VIEWS_IN (lines: `schema`.VIEW `name` AS...)
-declare -A TABLES_IN
-read_back() {
-  local line schema last='' body=0
-  ident "$DATABASE"; schema=$IDENT # of a dump without USE
-  VIEWS_IN=$'\n'
-  gzip -dc -- "$PART/$1" 2>/dev/null | cut -b 1-500 >"$WORK/lines" || die 25 dump-failed "$1 cannot be read back"
-  # One line of a dump is one INSERT of many rows, so that there are few of them.
-  while IFS= read -r line; do
-    last=$line
-    case $line in
-      'DELIMITER ;') body=0 ;;
-      'DELIMITER '*) body=1 ;; # of a trigger, a routine or an event, where text may look like anything
-    esac
-    ((body == 0)) || continue
-    case $line in
-      'CREATE TABLE `'*) line=$schema.${line#CREATE TABLE }; TABLES_IN[${line%' ('*}]=1 ;;
-      '/*!50001 VIEW `'*) VIEWS_IN+="$schema.${line#'/*!50001 '}"$'\n' ;;
-      'USE `'*'`;') schema=${line#USE }; schema=${schema%;} ;;
-    esac
-  done <"$WORK/lines"
-  [[ $last == '-- Dump completed'* ]] || die 25 dump-failed "$1 does not end with '-- Dump completed'"
-}
-
 # check_dump NAME own|other TABLE|VIEW ROW...: whatever was there when we looked is in what was read back, NAME at the end
 check_dump() {
   local row schema key
@@ -245,8 +240,8 @@ check_dump() {
     plain "${row%%$'\t'*}"
     belongs "$PLAIN" "$2" || continue
     ident "$PLAIN"; schema=$IDENT; plain "${row#*$'\t'}"; ident "$PLAIN"; key=$schema.$IDENT
-    if [ "$3" = TABLE ] && [ -n "${TABLES_IN[$key]:-}" ]; then TABLE_COUNT=$((TABLE_COUNT + 1)); continue; fi
-    if [ "$3" = VIEW ] && [[ $VIEWS_IN == *$'\n'"$schema.VIEW $IDENT AS "* ]]; then continue; fi
+    if [ "$3" = TABLE ] && [ -n "${TABLES_IN[${key%%$'\n'*}]:-}" ]; then continue; fi
+    if [ "$3" = VIEW ] && [[ $VIEWS_IN == *$'\n'"$schema.VIEW $IDENT AS "* ]]; then VIEW_COUNT=$((VIEW_COUNT + 1)); continue; fi
     if [ "$FINAL" = true ] || sql "SHOW CREATE TABLE $key" >/dev/null; then # else: dropped meanwhile
       die 25 dump-failed "${key//\`/} is missing in $1"
     fi

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# needs: lib.sh backup-contents.sh
+# needs: lib.sh backup-contents.sh backup-files.sh
 #
 # Takes one backup of the whole server into a directory of its own on the backup volume.
 # env: MYSQL_HOST, MYSQL_PORT (default 3306), EXPECTED_HOSTNAME (the pod), ROOT_PASSWORD, DATABASE, BACKUP_DIR (default /backup),
@@ -12,18 +12,26 @@
 # Nothing but BACKUP_ID and left-over parts is ever touched. Each attempt writes a part of its own, so that a second pod
 # which was started too early can never rename the half-written part of another.
 #
-#   own.sql.gz          the instance's database without CREATE DATABASE and USE, without views (it may come back renamed)
-#   own-tables.sql.gz   its tables with FLOAT columns, and what else needs a mysqldump of its own; left out when there is none
-#   own-views.sql.gz    its views: they may need accounts and other schemas to exist first
-#   other.sql.gz, other-tables.sql.gz, other-views.sql.gz    all other schemas        accounts.sql.gz   accounts and grants
-#   skipped.sql.gz      the text of what mysqldump cannot carry (invalid views), listed as warnings
-#   before.sql.gz       general tablespaces
+#   own.sql.gz           the tables of the instance's database, without rows, without CREATE DATABASE and USE, without views (it may
+#                        come back renamed)
+#   own-rows-a.sql.gz... their rows, INSERT by INSERT in turns to each of these files, so that they can be written and read side by side
+#   own-tables.sql.gz    whole tables with FLOAT columns, and what else needs a mysqldump of its own; left out when there is none
+#   own-after.sql.gz     triggers, routines and events
+#   own-views.sql.gz     its views: they may need accounts and other schemas to exist first
+#   other.sql.gz, other-rows.sql.gz, other-tables.sql.gz, other-after.sql.gz, other-views.sql.gz    all other schemas
+#   accounts.sql.gz      accounts and grants
+#   skipped.sql.gz       the text of what mysqldump cannot carry (invalid views), listed as warnings
+#   before.sql.gz        general tablespaces
 #   record.json, record.sha256
 #
-# What is guaranteed: with the fence everything is of one moment. Without it each of own.sql.gz and other.sql.gz is a snapshot of
-# its own (--single-transaction), taken one after the other; each table in own-tables.sql.gz and other-tables.sql.gz is another one,
-# and a warning; tables of engines without transactions are not part of any. With and without it, values come back exactly
-# (of numbers -0 and 0 are the same to MySQL's parser).
+# The record, from older backups without views, routines, triggers, events, durationSeconds and rows: the head is what is reported in
+# the termination message; the rest, from "namespace" on, is in the file only. "rows" is exact, and there for fenced backups alone: the rows
+# of a snapshot can be counted by nobody but mysqldump, which does not; verify.sh counts them.
+#
+# What is guaranteed: with the fence everything is of one moment. Without it all rows of own-rows-*.sql.gz are one snapshot, as are those
+# of other-rows.sql.gz (one mysqldump --single-transaction each, which fails when a table changes under it); each table in
+# own-tables.sql.gz and other-tables.sql.gz is another one, and a warning; tables of engines without transactions are not part of any.
+# With and without it, values come back exactly (of numbers -0 and 0 are the same to MySQL's parser).
 
 need MYSQL_HOST EXPECTED_HOSTNAME ROOT_PASSWORD DATABASE BACKUP_ID NAMESPACE INSTANCE LIFE FINAL
 BACKUP_DIR=${BACKUP_DIR:-/backup}
@@ -116,46 +124,6 @@ unchanged() { # unchanged SINCE: still the same server process, and fenced if it
   [ "$FINAL" = false ] || [ "$FENCED" = 1 ] || die 30 unfenced "the server is not read-only; the final backup does not count"
 }
 
-# pack NAME COMMAND...: the command's output into NAME. mysqldump dies of a broken pipe when gzip cannot write: gzip is asked first.
-pack() {
-  log "writing $1"
-  rm -f -- "$WORK/failed"
-  { { "${@:2}" 2>"$WORK/dump.err" || : >"$WORK/failed"; } | gzip -c >"$PART/$1"; } 2>"$WORK/gzip.err" ||
-    write_failed "$1" "$WORK/gzip.err"
-  [ ! -e "$WORK/failed" ] || die 25 dump-failed "$1: $(tail -n 3 "$WORK/dump.err")"
-}
-
-dump_tables() { # dump_tables own|other ARGUMENT...: the arguments say which schemas
-  local row
-  # shellcheck disable=SC2034  # read_back fills it
-  TABLES_IN=() # of both files
-  pack "$1.sql.gz" mysqldump "${DUMP[@]}" --routines --events "${IGNORE[@]+"${IGNORE[@]}"}" "${@:2}"
-  read_back "$1.sql.gz"
-  look_for_singles "$1"
-  if ((${#SINGLES[@]})); then
-    pack "$1-tables.sql.gz" print_tables "$1"
-    read_back "$1-tables.sql.gz"
-  fi
-  check_dump "$1.sql.gz" "$1" TABLE "${TABLES[@]+"${TABLES[@]}"}"
-  [ "$FINAL" = false ] || return 0
-  for row in "${SINGLES[@]+"${SINGLES[@]}"}"; do
-    plain "${row/$'\t'/.}"; warn "not dumped together with the others, of a moment of its own: $PLAIN"
-  done
-}
-
-dump_views() { # dump_views own|other
-  pack "$1-views.sql.gz" print_views "$1"
-  read_back "$1-views.sql.gz"
-  check_dump "$1-views.sql.gz" "$1" VIEW "${VIEWS[@]+"${VIEWS[@]}"}"
-}
-
-add_file() { # add_file NAME: flushed, measured
-  local sum
-  durable "$PART/$1"
-  sum=$(sha256sum <"$PART/$1") || die 24 volume-error "cannot read back $1"
-  FILES+=("$1") SUMS+=("${sum%% *}") SIZES+=("$(stat -c %s -- "$PART/$1")")
-}
-
 write_record() {
   local i bytes=0 list='' files='' name
   for i in "${!FILES[@]}"; do
@@ -171,7 +139,8 @@ write_record() {
   put startedAt "$STARTED_AT"; now; put completedAt "$NOW"; put serverVersion "$SERVER_VERSION"
   put serverStartedAt "$(date -u -d "@$SERVER_STARTED" +%Y-%m-%dT%H:%M:%SZ)"
   put hostname "$SERVER_HOSTNAME"; put database "$DATABASE"; put charset "$CHARSET"; put collation "$COLLATION"
-  RECORD+="\"tables\":$TABLE_COUNT,\"bytes\":$bytes,\"sha256\":\"$TOTAL\",\"warnings\":$WARNINGS,"
+  RECORD+="\"tables\":$TABLE_COUNT,\"views\":$VIEW_COUNT,\"routines\":$ROUTINES,\"triggers\":$TRIGGERS,\"events\":$EVENTS,"
+  RECORD+="${ROW_COUNT:+\"rows\":$ROW_COUNT,}\"durationSeconds\":$SECONDS,\"bytes\":$bytes,\"sha256\":\"$TOTAL\",\"warnings\":$WARNINGS,"
   json "$FIRST_WARNING"; RECORD+="\"warning\":$JSON"
   put2() { json "$2"; RECORD+=",\"$1\":$JSON"; }
   put2 namespace "$NAMESPACE"; put2 instance "$INSTANCE"
@@ -210,11 +179,7 @@ elif [[ $(<"$WORK/sql.err") != *'ERROR 1146'* ]]; then
 fi
 [ "$COMPLETE" = true ] || warn "the restore of this life did not finish: this backup does not hold all"
 
-DUMP=("${CLIENT[@]}" --single-transaction --quick --hex-blob --triggers --no-tablespaces --max-allowed-packet=1G)
-if has_option mysqldump set-gtid-purged; then DUMP+=(--set-gtid-purged=OFF); fi
-if has_option mysqldump column-statistics; then DUMP+=(--column-statistics=0); fi
-if has_option mysqldump init-command; then DUMP+=("--init-command=$SESSION"); else check_defaults; fi
-
+dump_options
 look_around
 check_views
 look_for_the_rest
@@ -224,7 +189,8 @@ done
 
 PART=$TARGET.$RANDOM$RANDOM.part
 mkdir -- "$PART" 2>"$WORK/gzip.err" || write_failed "$BACKUP_ID" "$WORK/gzip.err"
-FILES=() SIZES=() SUMS=() TABLE_COUNT=0
+FILES=() SIZES=() SUMS=() TABLE_COUNT=0 VIEW_COUNT=0 ROW_COUNT=''
+if [ "$FINAL" = true ]; then count_rows; fi
 if ((OWN)); then
   dump_tables own -- "$DATABASE"
   dump_views own
@@ -235,14 +201,14 @@ if ((${#SCHEMAS[@]})); then
 fi
 : >"$WORK/accounts.lost"
 pack accounts.sql.gz print_accounts
+read_back accounts.sql.gz
 while IFS= read -r row; do warn "account ${row/$'\t'/ cannot be carried: }"; done <"$WORK/accounts.lost"
-if ((${#INVALID[@]})); then pack skipped.sql.gz print_skipped; fi
-if [ -s "$WORK/tablespaces" ]; then pack before.sql.gz print_before; fi
+if ((${#INVALID[@]})); then pack skipped.sql.gz print_skipped; read_back skipped.sql.gz; fi
+if [ -s "$WORK/tablespaces" ]; then pack before.sql.gz print_before; read_back before.sql.gz; fi
 unchanged
 
-for path in "$PART"/*.gz; do add_file "${path##*/}"; done
 write_record
-whole "$PART" all || die 25 dump-failed "the backup cannot be read back: $BROKEN"
+whole "$PART" sizes || die 25 dump-failed "the backup cannot be read back: $BROKEN"
 unchanged
 publish
 finish

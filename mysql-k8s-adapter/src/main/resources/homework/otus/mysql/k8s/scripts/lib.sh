@@ -205,20 +205,32 @@ read_record() {
   BROKEN=
 }
 
-# check_files DIRECTORY sizes|all: the files of the record that was read; false with the reason in BROKEN.
+# check_contents NAME SHA256 DIRECTORY: the reason on stdout when the file is not as recorded. The first 500 bytes of each line of
+# the dump are left in $WORK/NAME.heads.
+check_contents() {
+  local last
+  if ! last=$(sha256sum <"$3/$1") || [ "${last%% *}" != "$2" ]; then echo "$1 has another checksum than recorded"; return 1; fi
+  if ! gzip -dc -- "$3/$1" 2>/dev/null | cut -b 1-500 >"$WORK/$1.heads" || ! last=$(tail -n 1 "$WORK/$1.heads") ||
+    [[ $last != '-- Dump completed'* ]]; then
+    echo "$1 is not a whole dump (gzip, '-- Dump completed')"; return 1
+  fi
+}
+
+# check_files DIRECTORY sizes|all: the files of the record that was read; false with the reason in BROKEN. "all" reads them, side
+# by side.
 check_files() {
-  local i file sum
+  local i pids=()
   for i in "${!FILES[@]}"; do
-    file=$1/${FILES[i]}
     BROKEN="${FILES[i]} is missing or has another size"
-    [ -f "$file" ] && [ "$(stat -c %s -- "$file")" = "${SIZES[i]}" ] || return 1
-    [ "$2" = all ] || continue
-    BROKEN="${FILES[i]} has another checksum than recorded"
-    sum=$(sha256sum <"$file") && [ "${sum%% *}" = "${SUMS[i]}" ] || return 1
-    BROKEN="${FILES[i]} is not a whole dump (gzip, '-- Dump completed')"
-    sum=$(gzip -dc -- "$file" 2>/dev/null | tail -n 1 | cut -b 1-17) && [ "$sum" = '-- Dump completed' ] || return 1
+    [ -f "$1/${FILES[i]}" ] && [ "$(stat -c %s -- "$1/${FILES[i]}")" = "${SIZES[i]}" ] || return 1
   done
   BROKEN=
+  [ "$2" = all ] || return 0
+  for i in "${!FILES[@]}"; do check_contents "${FILES[i]}" "${SUMS[i]}" "$1" >"$WORK/check.$i" & pids+=("$!"); done
+  for i in "${!FILES[@]}"; do
+    wait "${pids[i]}" || BROKEN=${BROKEN:-$(<"$WORK/check.$i")}
+  done
+  [ -z "$BROKEN" ]
 }
 
 whole() { read_record "$1" && check_files "$1" "$2"; }
