@@ -60,8 +60,7 @@ class NoteAppliedOnVolumeTest {
                         .plan(
                                 Worlds.SPEC,
                                 Optional.empty(),
-                                Edits.withPods(
-                                        Edits.without(untold(Worlds.running()), ObjectRole.WORKLOAD), List.of()))
+                                Edits.withPods(Edits.without(untold(Worlds.running()), ObjectRole.WORKLOAD), List.of()))
                         .steps()
                         .stream()
                         .map(step -> step.action())
