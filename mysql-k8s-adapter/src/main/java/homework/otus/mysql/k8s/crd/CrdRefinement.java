@@ -46,11 +46,33 @@ final class CrdRefinement {
             refuseSystemSchemas(property(spec, "database"));
             spec.getProperties().put("storage_size", storageSize(property(spec, "storage_size")));
             property(spec, "deletionPolicy").setEnum(words("Backup", "Retain", "Delete"));
+            JSONSchemaProps backup = property(spec, "backup");
+            property(backup, "verify").setEnum(words("Never", "Checksum", "Restore"));
+            backup.getProperties().put("storageSize", storageSize(property(backup, "storageSize")));
             property(spec, "config").getAdditionalProperties().setSchema(textOrNumber());
             JSONSchemaProps resources = property(spec, "resources");
             property(resources, "requests").getAdditionalProperties().setSchema(textOrNumber());
             property(resources, "limits").getAdditionalProperties().setSchema(textOrNumber());
             spec.setOneOf(List.of(requires("password"), requires("passwordSecretRef")));
+        }
+        return crd;
+    }
+
+    static CustomResourceDefinition refineBackup(CustomResourceDefinition generated) {
+        CustomResourceDefinition crd = new CustomResourceDefinitionBuilder(generated).build();
+        for (CustomResourceDefinitionVersion version : crd.getSpec().getVersions()) {
+            version.setAdditionalPrinterColumns(List.of(
+                    column("Instance", "string", ".spec.instanceRef.name"),
+                    column("Status", "string", ".status.phase"),
+                    column("Size", "string", ".status.size"),
+                    column("Duration", "string", ".status.duration"),
+                    column("Verified", "string", ".status.verified"),
+                    column("Age", "date", ".metadata.creationTimestamp")));
+            JSONSchemaProps schema = version.getSchema().getOpenAPIV3Schema();
+            schema.setDescription(
+                    "A backup of a MySQL instance: of one that is to be taken, and of one that was. Deleting it removes"
+                            + " its files, unless it is the last good backup of the instance.");
+            schema.setRequired(List.of("spec"));
         }
         return crd;
     }

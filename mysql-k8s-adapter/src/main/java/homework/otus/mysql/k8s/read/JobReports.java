@@ -44,6 +44,8 @@ final class JobReports {
             case BACKUP_JOB -> BackupRecords.readReport(report).map(JobState.BackedUp::new);
             case RESTORE_JOB -> Json.text(report, "backupId").map(BackupId::new).map(JobState.Restored::new);
             case INVENTORY_JOB -> BackupRecords.readInventory(report).map(JobState.Found::new);
+            case PRUNE_JOB -> Optional.of(new JobState.Pruned());
+            case VERIFY_JOB -> Optional.of(new JobState.Verified());
             case WIPE_JOB -> Optional.of(new JobState.Wiped());
             case PASSWORD_JOB -> Optional.of(new JobState.PasswordChanged());
             case RENAME_JOB -> Optional.of(new JobState.Renamed());

@@ -49,7 +49,7 @@ public record CreateMissingVolume(Storage storage) implements Rule {
         }
         String why = other.isEmpty() ? "" : other.equals(node) ? ", the only one" : ", apart from " + other.get();
         return Decision.next(
-                new Action.CreateVolume(storage, situation.applied().storageSize(), node.get(), situation.life()),
+                new Action.CreateVolume(storage, situation.size(storage), node.get(), situation.life()),
                 "no " + storage.volume().title() + " yet; on node " + node.get() + why,
                 ABSENT,
                 nodes,

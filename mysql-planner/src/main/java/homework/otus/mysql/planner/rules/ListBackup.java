@@ -1,0 +1,68 @@
+package homework.otus.mysql.planner.rules;
+
+import homework.otus.mysql.model.Action;
+import homework.otus.mysql.model.BackupEdit;
+import homework.otus.mysql.model.BackupFact;
+import homework.otus.mysql.model.BackupRecord;
+import homework.otus.mysql.planner.BackupNames;
+import homework.otus.mysql.planner.Backups;
+import homework.otus.mysql.planner.Causes;
+import homework.otus.mysql.planner.Decision;
+import homework.otus.mysql.planner.Facts;
+import homework.otus.mysql.planner.Invariant;
+import homework.otus.mysql.planner.Rule;
+import homework.otus.mysql.planner.RuleCard;
+import homework.otus.mysql.planner.Situation;
+import java.util.Optional;
+
+/**
+ * Every backup in the catalogue has a MySQLBackup, those too that were taken before a deletion or before an upgrade: so
+ * all of them are seen, named for a restore, removed by retention, and deleted in one way.
+ */
+public final class ListBackup implements Rule {
+    private static final String LISTED = "every backup in the catalogue has its MySQLBackup";
+
+    @Override
+    public String name() {
+        return "List a backup";
+    }
+
+    @Override
+    public Decision decide(Situation situation) {
+        if (situation.deleting()) {
+            return Decision.pass(Causes.DELETED);
+        }
+        Backups backups = new Backups(situation);
+        for (BackupRecord record : backups.listed()) {
+            if (backups.of(record.id()).isPresent()) {
+                continue;
+            }
+            String name = BackupNames.resource(record.id());
+            Optional<BackupFact> named = situation.snapshot().backups().stream()
+                    .filter(backup -> backup.name().equals(name))
+                    .findFirst();
+            if (named.isEmpty()) {
+                return Decision.next(
+                        new Action.EditBackup(new BackupEdit.Create(name, Optional.empty())),
+                        "the catalogue holds it, and no MySQLBackup tells of it",
+                        Facts.backup(record.id()));
+            }
+            if (named.get().automatic() && named.get().id().isEmpty()) {
+                return Decision.next(
+                        new Action.EditBackup(new BackupEdit.Tell(
+                                name, named.get().uid(), Backups.succeeded(named.get(), record), Optional.of(record))),
+                        "it is complete and verified",
+                        Facts.backup(record.id()),
+                        Facts.uid(named.get().uid()));
+            }
+        }
+        return Decision.pass(LISTED);
+    }
+
+    @Override
+    public RuleCard card() {
+        return RuleCard.keeping(Invariant.I5, Invariant.I6)
+                .fires("the catalogue holds a backup without a MySQLBackup: one is made, and tells of it")
+                .passes(Causes.DELETED, LISTED);
+    }
+}
