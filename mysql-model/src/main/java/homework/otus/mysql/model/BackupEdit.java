@@ -24,9 +24,10 @@ public sealed interface BackupEdit {
     /**
      * Makes one, with our finalizer on it, that retention may remove.
      *
-     * @param scheduledFor the time of the schedule; empty: for a backup that is there
+     * @param scheduledFor the time of the schedule, when a backup is to be taken
+     * @param lists the backup that it stands for, when that is there already
      */
-    record Create(String backup, Optional<Instant> scheduledFor) implements BackupEdit {
+    record Create(String backup, Optional<Instant> scheduledFor, Optional<BackupId> lists) implements BackupEdit {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.on(this);

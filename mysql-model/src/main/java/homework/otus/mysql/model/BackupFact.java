@@ -27,6 +27,9 @@ public interface BackupFact {
     /** The time of the schedule that it was made for. */
     Optional<Instant> scheduledFor();
 
+    /** The backup that was there before it, and that it stands for: none is to be taken. */
+    Optional<BackupId> lists();
+
     BackupProgress progress();
 
     /** The checksum that its status tells. */
@@ -36,7 +39,7 @@ public interface BackupFact {
     Optional<String> deleteLast();
 
     default Optional<BackupId> id() {
-        return progress().id();
+        return lists().or(() -> progress().id());
     }
 
     /** Nothing more is to be done for it, unless it is deleted. */

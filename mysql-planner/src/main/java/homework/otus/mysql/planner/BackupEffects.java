@@ -20,6 +20,7 @@ record BackupEffects(ClusterSnapshot before) implements BackupEdit.Cases<Cluster
                 .guarded(true)
                 .automatic(true)
                 .scheduledFor(edit.scheduledFor())
+                .lists(edit.lists())
                 .build());
         return with(all);
     }

@@ -9,7 +9,7 @@ import java.util.Locale;
 record BackupWords(String reason) implements BackupEdit.Cases<Wording> {
     @Override
     public Wording on(BackupEdit.Create edit) {
-        return new Wording('+', "create backup", edit.backup(), reason);
+        return new Wording('+', edit.lists().isPresent() ? "list backup" : "create backup", edit.backup(), reason);
     }
 
     @Override

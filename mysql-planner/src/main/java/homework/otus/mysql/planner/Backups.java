@@ -15,7 +15,9 @@ public record Backups(Situation situation) {
     /** The one that is to be taken next: the oldest that somebody waits for. */
     public Optional<BackupFact> wanted() {
         return situation.snapshot().backups().stream()
-                .filter(backup -> !backup.terminating() && !backup.isFinished())
+                .filter(backup -> !backup.terminating()
+                        && !backup.isFinished()
+                        && backup.lists().isEmpty())
                 .findFirst();
     }
 

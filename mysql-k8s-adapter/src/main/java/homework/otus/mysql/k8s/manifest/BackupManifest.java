@@ -19,6 +19,7 @@ final class BackupManifest {
         Map<String, String> annotations = new TreeMap<>();
         annotations.put(Annotations.AUTOMATIC, "true");
         edit.scheduledFor().ifPresent(time -> annotations.put(Annotations.SCHEDULED_FOR, time.toString()));
+        edit.lists().ifPresent(id -> annotations.put(Annotations.LISTS, id.value()));
         InstanceRef reference = new InstanceRef();
         reference.setName(instance.name());
         MySQLBackupSpec spec = new MySQLBackupSpec();

@@ -55,6 +55,9 @@ public final class BackupFacts {
                         .filter("true"::equals)
                         .isPresent())
                 .scheduledFor(Annotations.of(backup, Annotations.SCHEDULED_FOR).flatMap(Facts::time))
+                .lists(Annotations.of(backup, Annotations.LISTS)
+                        .filter(id -> !id.isEmpty())
+                        .map(BackupId::new))
                 .progress(progress(backup))
                 .sha256(status(backup).map(MySQLBackupStatus::getChecksum))
                 .deleteLast(Annotations.of(backup, Annotations.DELETE_LAST_BACKUP))
@@ -73,7 +76,15 @@ public final class BackupFacts {
                 .build();
     }
 
-    static Optional<BackupId> id(MySQLBackup backup) {
+    /** The backup that it became, or stands for. */
+    static Optional<BackupId> backupOf(MySQLBackup backup) {
+        return Annotations.of(backup, Annotations.LISTS)
+                .filter(id -> !id.isEmpty())
+                .map(BackupId::new)
+                .or(() -> id(backup));
+    }
+
+    private static Optional<BackupId> id(MySQLBackup backup) {
         return status(backup)
                 .flatMap(status -> Optional.ofNullable(status.getBackupId()))
                 .filter(id -> !id.isEmpty())

@@ -30,7 +30,7 @@ final class RestoreSources {
         Optional<RestoreSource> byResource = source.find(MySQLBackup.class, instance.namespace(), named.backup())
                 .filter(backup -> !Facts.terminating(backup))
                 .flatMap(backup -> BackupFacts.instanceOf(backup)
-                        .flatMap(of -> BackupFacts.id(backup).flatMap(id -> listed(of, id))));
+                        .flatMap(of -> BackupFacts.backupOf(backup).flatMap(id -> listed(of, id))));
         return byResource.or(() -> listed(instance, new BackupId(named.backup())));
     }
 

@@ -10,6 +10,7 @@ record BackupEditJson() implements BackupEdit.Cases<ObjectNode> {
     public ObjectNode on(BackupEdit.Create edit) {
         ObjectNode node = of(edit);
         edit.scheduledFor().ifPresent(time -> node.put("scheduledFor", time.toString()));
+        edit.lists().ifPresent(id -> node.put("lists", id.value()));
         return node;
     }
 

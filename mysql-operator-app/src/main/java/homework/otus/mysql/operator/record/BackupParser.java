@@ -19,6 +19,7 @@ final class BackupParser {
                 .guarded(fields.flag("guarded"))
                 .automatic(fields.flag("automatic"))
                 .scheduledFor(fields.optional("scheduledFor", fields::time))
+                .lists(fields.optional("lists", fields::text).map(BackupId::new))
                 .progress(fields.object("progress", BackupParser::progress))
                 .sha256(fields.optional("sha256", fields::text))
                 .deleteLast(fields.optional("deleteLast", fields::text))

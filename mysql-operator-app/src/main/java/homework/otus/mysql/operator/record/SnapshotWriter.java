@@ -79,6 +79,7 @@ final class SnapshotWriter {
                 .put("guarded", backup.guarded())
                 .put("automatic", backup.automatic());
         text(node, "scheduledFor", backup.scheduledFor());
+        text(node, "lists", backup.lists());
         node.set("progress", Parts.progress(backup.progress()));
         text(node, "sha256", backup.sha256());
         text(node, "deleteLast", backup.deleteLast());

@@ -56,7 +56,7 @@ public final class BeginScheduledBackup implements Rule {
                         "due=" + time)
                 : Decision.next(
                         new Action.EditBackup(new BackupEdit.Create(
-                                BackupNames.scheduled(situation.snapshot().instance(), time), due)),
+                                BackupNames.scheduled(situation.snapshot().instance(), time), due, Optional.empty())),
                         "the schedule says so",
                         "schedule=" + situation.spec().backup().schedule().orElse("none"),
                         "due=" + time);

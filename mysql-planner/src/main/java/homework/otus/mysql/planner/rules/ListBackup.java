@@ -34,29 +34,34 @@ public final class ListBackup implements Rule {
         }
         Backups backups = new Backups(situation);
         for (BackupRecord record : backups.listed()) {
-            if (backups.of(record.id()).isPresent()) {
-                continue;
+            Optional<BackupFact> there = backups.of(record.id());
+            if (there.isPresent() && isSilent(there.get())) {
+                return Decision.next(
+                        new Action.EditBackup(new BackupEdit.Tell(
+                                there.get().name(),
+                                there.get().uid(),
+                                Backups.succeeded(there.get(), record),
+                                Optional.of(record))),
+                        "it is complete and verified",
+                        Facts.backup(record.id()),
+                        Facts.uid(there.get().uid()));
             }
             String name = BackupNames.resource(record.id());
-            Optional<BackupFact> named = situation.snapshot().backups().stream()
-                    .filter(backup -> backup.name().equals(name))
-                    .findFirst();
-            if (named.isEmpty()) {
+            boolean taken = situation.snapshot().backups().stream()
+                    .anyMatch(backup -> backup.name().equals(name));
+            if (there.isEmpty() && !taken) {
                 return Decision.next(
-                        new Action.EditBackup(new BackupEdit.Create(name, Optional.empty())),
+                        new Action.EditBackup(new BackupEdit.Create(name, Optional.empty(), Optional.of(record.id()))),
                         "the catalogue holds it, and no MySQLBackup tells of it",
                         Facts.backup(record.id()));
             }
-            if (named.get().automatic() && named.get().id().isEmpty()) {
-                return Decision.next(
-                        new Action.EditBackup(new BackupEdit.Tell(
-                                name, named.get().uid(), Backups.succeeded(named.get(), record), Optional.of(record))),
-                        "it is complete and verified",
-                        Facts.backup(record.id()),
-                        Facts.uid(named.get().uid()));
-            }
         }
         return Decision.pass(LISTED);
+    }
+
+    /** It stands for a backup that was there, and does not tell of it yet. */
+    private static boolean isSilent(BackupFact backup) {
+        return backup.lists().isPresent() && !backup.isFinished() && !backup.terminating();
     }
 
     @Override
