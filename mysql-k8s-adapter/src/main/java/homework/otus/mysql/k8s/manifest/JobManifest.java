@@ -78,6 +78,7 @@ final class JobManifest {
                 .withImage(task.image())
                 .withImagePullPolicy(settings.imagePullPolicy())
                 .withCommand(Scripts.command(task.script()))
+                .withArgs(task.arguments())
                 .withEnv(task.environment())
                 .withVolumeMounts(mounts(task))
                 .build();

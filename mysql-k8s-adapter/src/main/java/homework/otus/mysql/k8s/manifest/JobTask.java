@@ -15,6 +15,9 @@ interface JobTask {
     /** The script without its ending. */
     String script();
 
+    /** What follows the script's name. */
+    List<String> arguments();
+
     String image();
 
     List<EnvVar> environment();

@@ -111,8 +111,11 @@ final class JobTasks implements JobRequest.Cases<JobTask> {
         return onBackups("prune", request.image(), false)
                 .deadline(settings.shortDeadline())
                 .addEnvironment(
-                        Parts.variable("BACKUP_ID", request.backup().value()),
-                        Parts.variable("BACKUP_SHA256", request.sha256().orElse("")))
+                        // that another backup remains is the planner's to know: it has forgotten this one already
+                        Parts.variable("ALLOW_LAST", "true"),
+                        Parts.variable(
+                                "BACKUP_IDS",
+                                request.backup() + ":" + request.sha256().orElse("unknown")))
                 .backup(request.backup())
                 .build();
     }
@@ -125,7 +128,9 @@ final class JobTasks implements JobRequest.Cases<JobTask> {
                 .addEnvironment(
                         Parts.variable("BACKUP_ID", request.backup().id().value()),
                         Parts.variable("BACKUP_SHA256", request.backup().sha256()),
+                        Parts.variable("VERIFY", "Restore"),
                         Parts.variable("SCRATCH", SCRATCH))
+                .arguments(PodSettings.arguments(request.applied().settings().config()))
                 .backup(request.backup().id())
                 .build();
     }
