@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a schedule means at a moment. Format: crontab(5), five fields, and its names for frequent ones; a time that a
- * change of daylight saving leaves out is not made up for, one that it repeats counts once.
+ * What a schedule means at a moment. Format: crontab(5), five fields, and its names for frequent ones. A time that a
+ * change of daylight saving leaves out is not made up for, one that it repeats counts twice.
  */
 final class Schedules {
     private static final Map<String, String> NAMES = Map.of(
@@ -51,10 +51,10 @@ final class Schedules {
             ExecutionTime times = ExecutionTime.forCron(parse(text));
             // a time that is just now is over, too
             Optional<Instant> last = times.lastExecution(here.plusNanos(1)).map(ZonedDateTime::toInstant);
-            return new ScheduleFact(
-                    last.filter(time -> time.isAfter(since)),
-                    times.nextExecution(here).map(ZonedDateTime::toInstant),
-                    Optional.empty());
+            Optional<Instant> next = times.nextExecution(here).map(ZonedDateTime::toInstant);
+            return next.isEmpty()
+                    ? unreadable("spec.backup.schedule is \"" + text + "\": there is no such day")
+                    : new ScheduleFact(last.filter(time -> time.isAfter(since)), next, Optional.empty());
         } catch (IllegalArgumentException e) {
             return unreadable("spec.backup.schedule is \"" + text + "\": " + e.getMessage()
                     + "; use five fields as in crontab(5), for example 0 3 * * *");
