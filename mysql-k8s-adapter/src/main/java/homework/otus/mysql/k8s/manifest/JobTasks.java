@@ -115,7 +115,10 @@ final class JobTasks implements JobRequest.Cases<JobTask> {
                         Parts.variable("ALLOW_LAST", "true"),
                         Parts.variable(
                                 "BACKUP_IDS",
-                                request.backup() + ":" + request.sha256().orElse("unknown")))
+                                request.backup() + ":"
+                                        + request.sha256()
+                                                .map(sum -> sum + ",broken")
+                                                .orElse("unknown")))
                 .backup(request.backup())
                 .build();
     }
