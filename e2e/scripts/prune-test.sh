@@ -51,7 +51,8 @@ test_prune_removes_a_backup_of_which_nothing_is_known_as_it_is_named() {
 
 test_prune_removes_a_known_backup_that_has_been_damaged_too() {
   three_backups
-  prune "BACKUP_IDS=b1:$(sum b2),broken"
+  local other; printf -v other '%064d' 0
+  prune "BACKUP_IDS=b1:$other,broken"
   expect "rc of another one" 35 "$RC"; expect left "b1 b2 b3" "$(left)"
   prune "BACKUP_IDS=b1:$(sum b1),broken"
   expect "rc of a whole one" 0 "$RC"; expect "left then" "b2 b3" "$(left)"

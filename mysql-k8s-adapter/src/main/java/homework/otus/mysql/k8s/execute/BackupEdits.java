@@ -9,6 +9,7 @@ import homework.otus.mysql.k8s.Json;
 import homework.otus.mysql.k8s.crd.MySQLBackup;
 import homework.otus.mysql.k8s.read.BackupFacts;
 import homework.otus.mysql.model.BackupEdit;
+import homework.otus.mysql.model.BackupProgress;
 import homework.otus.mysql.model.InstanceId;
 import homework.otus.mysql.model.Uid;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -20,14 +21,22 @@ import java.util.Optional;
 /** Writes to MySQLBackup resources. Each means one UID; what is gone already is fine where it should go. */
 final class BackupEdits implements BackupEdit.Cases<Runnable> {
     private final Writes writes;
+    private final EventWriter events;
     private final InstanceId instance;
     private final Optional<HasMetadata> made;
     private final String image;
     private final InstantSource clock;
 
     /** @param made the resource that a {@link BackupEdit.Create} makes */
-    BackupEdits(Writes writes, InstanceId instance, Optional<HasMetadata> made, String image, InstantSource clock) {
+    BackupEdits(
+            Writes writes,
+            EventWriter events,
+            InstanceId instance,
+            Optional<HasMetadata> made,
+            String image,
+            InstantSource clock) {
         this.writes = writes;
+        this.events = events;
         this.instance = instance;
         this.made = made;
         this.image = image;
@@ -56,7 +65,11 @@ final class BackupEdits implements BackupEdit.Cases<Runnable> {
     public Runnable on(BackupEdit.Tell edit) {
         return () -> {
             MySQLBackup backup = require(edit, edit.uid());
-            if (!BackupFacts.progress(backup).equals(edit.progress())) {
+            BackupProgress before = BackupFacts.progress(backup);
+            if (!before.equals(edit.progress())) {
+                // first: an Event that is there already is no second one
+                BackupNews.of(before, edit)
+                        .ifPresent(news -> events.tellOn(backup, news.type(), news.reason(), news.message()));
                 ObjectNode patch = Json.object();
                 patch.set("status", BackupStatusPatch.of(edit, backup, image, clock.instant()));
                 writes.mergeStatus(backup, patch);

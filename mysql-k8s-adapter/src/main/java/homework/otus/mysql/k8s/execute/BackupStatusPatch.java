@@ -112,7 +112,7 @@ final class BackupStatusPatch {
             value /= 1024;
             unit++;
         }
-        return String.format(Locale.ROOT, value < 10 ? "%.1f %s" : "%.0f %s", value, UNITS.get(unit));
+        return String.format(Locale.ROOT, value < 9.95 ? "%.1f %s" : "%.0f %s", value, UNITS.get(unit));
     }
 
     /** For people, as kubectl prints ages: {@code 2m5s}. */

@@ -221,6 +221,7 @@ final class Writing implements Action.Cases<Runnable> {
         return action.edit()
                 .match(new BackupEdits(
                         writes,
+                        events,
                         instance,
                         manifests.of(instance, action),
                         SpecReader.spec(context.resource()).image(),
