@@ -67,8 +67,8 @@ class BackupOnDemandE2E {
         backups()
                 .onVolume(
                         LAB.cluster(),
-                        "grep -q '\"sha256\":\"" + status.getChecksum() + "\"' '" + first + "/record.json'; cd '" + first
-                                + "'; sha256sum --check --status record.sha256");
+                        "grep -q '\"sha256\":\"" + status.getChecksum() + "\"' '" + first + "/record.json'; cd '"
+                                + first + "'; sha256sum --check --status record.sha256");
     }
 
     @Test
@@ -93,10 +93,14 @@ class BackupOnDemandE2E {
         backups().delete("before-release");
         backups().awaitGone("before-release");
 
-        backups().onVolume(LAB.cluster(), "! test -e '" + first + "'; test -s '" + second + "/record.json'; ! ls | grep part");
+        backups()
+                .onVolume(
+                        LAB.cluster(),
+                        "! test -e '" + first + "'; test -s '" + second + "/record.json'; ! ls | grep part");
         assertThat(catalogue()).contains(second).doesNotContain(first);
         Patience.await(
-                "the Job goes with it", () -> mysql().object(ObjectRole.PRUNE_JOB).isEmpty());
+                "the Job goes with it",
+                () -> mysql().object(ObjectRole.PRUNE_JOB).isEmpty());
     }
 
     @Test
@@ -137,7 +141,8 @@ class BackupOnDemandE2E {
         backups().awaitGone("fourth");
         backups().onVolume(LAB.cluster(), "! test -e '" + fourth + "'");
         Patience.await(
-                "the Job goes with it", () -> mysql().object(ObjectRole.PRUNE_JOB).isEmpty());
+                "the Job goes with it",
+                () -> mysql().object(ObjectRole.PRUNE_JOB).isEmpty());
     }
 
     /** Nothing can remove files there: it goes at once, and they stay (invariant I12). */

@@ -49,11 +49,13 @@ class ScheduledBackupE2E {
     void eachTimeOfTheScheduleHasOneBackup() {
         Patience.await("two scheduled backups are there", () -> succeeded().size() >= 2);
         List<Instant> times = times(backups().all());
-        assertThat(times).doesNotHaveDuplicates().allSatisfy(time -> assertThat(time)
-                .isEqualTo(time.truncatedTo(ChronoUnit.MINUTES)));
+        assertThat(times)
+                .doesNotHaveDuplicates()
+                .allSatisfy(time -> assertThat(time).isEqualTo(time.truncatedTo(ChronoUnit.MINUTES)));
         assertThat(times).isEqualTo(times(succeeded()));
-        assertThat(succeeded()).allSatisfy(backup -> assertThat(backup.getMetadata().getName())
-                .matches("mysql-instance-\\d{8}t\\d{6}z-scheduled"));
+        assertThat(succeeded())
+                .allSatisfy(backup ->
+                        assertThat(backup.getMetadata().getName()).matches("mysql-instance-\\d{8}t\\d{6}z-scheduled"));
     }
 
     @Test
@@ -81,11 +83,12 @@ class ScheduledBackupE2E {
                 "two scheduled ones are left",
                 () -> succeeded().size() == 2 && times(backups().all()).size() == 2);
         assertThat(backups().find("by-hand")).isPresent();
-        List<String> left =
-                backups().all().stream().map(backup -> backup.getStatus().getBackupId()).toList();
+        List<String> left = backups().all().stream()
+                .map(backup -> backup.getStatus().getBackupId())
+                .toList();
         assertThat(left).hasSize(3);
-        Patience.await("the Jobs are gone", () -> mysql().object(ObjectRole.PRUNE_JOB)
-                .isEmpty());
+        Patience.await(
+                "the Jobs are gone", () -> mysql().object(ObjectRole.PRUNE_JOB).isEmpty());
         backups()
                 .onVolume(
                         LAB.cluster(),

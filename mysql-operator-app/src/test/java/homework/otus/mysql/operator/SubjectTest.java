@@ -34,7 +34,7 @@ class SubjectTest {
     @Test
     void withoutAResourceAndWithoutBackupsThereIsNothing() {
         MySQLBackup ofAnother = backup("b", "mysql:8.4");
-        ofAnother.getSpec().getInstanceRef().setName("another");
+        ofAnother.setSpec(of("another"));
         assertThat(find()).isEmpty();
         assertThat(find(ofAnother)).isEmpty();
     }
@@ -98,11 +98,15 @@ class SubjectTest {
         return resource;
     }
 
-    private static MySQLBackup backup(String name, String image) {
+    private static MySQLBackupSpec of(String instance) {
         InstanceRef reference = new InstanceRef();
-        reference.setName("mysql-instance");
+        reference.setName(instance);
         MySQLBackupSpec spec = new MySQLBackupSpec();
         spec.setInstanceRef(reference);
+        return spec;
+    }
+
+    private static MySQLBackup backup(String name, String image) {
         MySQLBackupStatus status = new MySQLBackupStatus();
         status.setPhase("Succeeded");
         status.setBackupId("id-of-" + name);
@@ -113,7 +117,7 @@ class SubjectTest {
                 .withName(name)
                 .withUid("uid-of-" + name)
                 .build());
-        backup.setSpec(spec);
+        backup.setSpec(of("mysql-instance"));
         backup.setStatus(status);
         return backup;
     }

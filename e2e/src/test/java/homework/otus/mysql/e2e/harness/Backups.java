@@ -41,7 +41,9 @@ public final class Backups {
     }
 
     public void awaitPhase(String name, String phase) {
-        Patience.await("MySQLBackup " + name + " is " + phase, () -> phase.equals(status(name).getPhase()));
+        Patience.await(
+                "MySQLBackup " + name + " is " + phase,
+                () -> phase.equals(status(name).getPhase()));
     }
 
     /** Asks for the deletion, with kubectl, and does not wait for it. */
@@ -50,8 +52,7 @@ public final class Backups {
     }
 
     public void awaitGone(String name) {
-        Patience.await(
-                "MySQLBackup " + name + " is gone", () -> find(name).isEmpty());
+        Patience.await("MySQLBackup " + name + " is gone", () -> find(name).isEmpty());
     }
 
     /** Waits for words in the message of its status. */

@@ -59,12 +59,13 @@ record World(MySqlSpec spec, ClusterSnapshot snapshot) {
     /** Somebody made a MySQLBackup, deleted one, or let the last one go; or what is to be restored is another one. */
     private boolean wishedOfBackups(World now) {
         return !snapshot.restoreSource().equals(now.snapshot.restoreSource())
-                || now.snapshot.backups().stream().anyMatch(backup -> snapshot.backups().stream()
-                        .filter(before -> before.uid().equals(backup.uid()))
-                        .findFirst()
-                        .map(before -> before.terminating() != backup.terminating()
-                                || !before.deleteLast().equals(backup.deleteLast()))
-                        .orElse(!backup.automatic()));
+                || now.snapshot.backups().stream()
+                        .anyMatch(backup -> snapshot.backups().stream()
+                                .filter(before -> before.uid().equals(backup.uid()))
+                                .findFirst()
+                                .map(before -> before.terminating() != backup.terminating()
+                                        || !before.deleteLast().equals(backup.deleteLast()))
+                                .orElse(!backup.automatic()));
     }
 
     /** Time went by. */

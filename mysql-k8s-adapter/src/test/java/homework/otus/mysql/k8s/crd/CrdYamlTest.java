@@ -104,7 +104,12 @@ class CrdYamlTest {
         assertThat(CrdYaml.text()).contains("\n---\n", "name: \"mysqlbackups.otus.homework\"", "- \"msb\"");
         assertThat(CrdYaml.text().split("\n---\n", -1)).hasSize(2);
         assertThat(CrdYaml.textWithCel()).contains("instanceRef cannot be changed");
-        assertThat(CrdYaml.backupDefinition().getSpec().getVersions().get(0).getSubresources().getStatus())
+        assertThat(CrdYaml.backupDefinition()
+                        .getSpec()
+                        .getVersions()
+                        .get(0)
+                        .getSubresources()
+                        .getStatus())
                 .isNotNull();
         assertThat(CrdYaml.backupDefinition().getSpec().getVersions().get(0).getAdditionalPrinterColumns())
                 .extracting(CustomResourceColumnDefinition::getName)
@@ -122,8 +127,7 @@ class CrdYamlTest {
         assertThat(schema.getRequired()).contains("spec");
         JSONSchemaProps spec = Objects.requireNonNull(schema.getProperties().get("spec"));
         assertThat(spec.getRequired()).contains("instanceRef");
-        JSONSchemaProps reference =
-                Objects.requireNonNull(spec.getProperties().get("instanceRef"));
+        JSONSchemaProps reference = Objects.requireNonNull(spec.getProperties().get("instanceRef"));
         assertThat(reference.getRequired()).contains("name");
     }
 

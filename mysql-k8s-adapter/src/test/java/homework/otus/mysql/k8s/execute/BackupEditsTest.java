@@ -142,15 +142,11 @@ class BackupEditsTest {
 
     @Test
     void aBackupIsStruckOutOfTheCatalogueAndTheOthersStay() {
-        BackupRecord other = BackupRecord.builder()
-                .from(BACKUP)
-                .id(new BackupId("another"))
-                .build();
+        BackupRecord other =
+                BackupRecord.builder().from(BACKUP).id(new BackupId("another")).build();
         String path = " /api/v1/namespaces/default/configmaps/" + ObjectRole.CATALOGUE.nameFor(Samples.MYSQL_INSTANCE);
         var catalogue = new Manifests(AdapterSettings.defaults())
-                .of(
-                        Samples.MYSQL_INSTANCE,
-                        new Action.WriteCatalogue(new Uid("claim"), List.of(BACKUP, other)))
+                .of(Samples.MYSQL_INSTANCE, new Action.WriteCatalogue(new Uid("claim"), List.of(BACKUP, other)))
                 .orElseThrow();
         catalogue.getMetadata().setUid("c1");
         String body = Serialization.asJson(catalogue);

@@ -3,7 +3,6 @@ package homework.otus.mysql.k8s.execute;
 import static homework.otus.mysql.k8s.Samples.BACKUP;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import homework.otus.mysql.k8s.execute.EventWriter.Type;
 import homework.otus.mysql.model.BackupEdit;
 import homework.otus.mysql.model.BackupProgress;
 import homework.otus.mysql.model.BackupProgress.Phase;
@@ -39,22 +38,22 @@ class BackupNewsTest {
     @Test
     void theEndIs() {
         assertThat(news(RUNNING, DONE, Optional.of(BACKUP)))
-                .contains(new BackupNews(Type.NORMAL, "Complete", BACKUP.id() + " is complete, 1.2 KiB"));
+                .contains(new BackupNews(EventWriter.Type.NORMAL, "Complete", BACKUP.id() + " is complete, 1.2 KiB"));
         assertThat(news(RUNNING, saying(DONE, "2 accounts could not be carried"), Optional.of(BACKUP)))
                 .contains(new BackupNews(
-                        Type.WARNING,
+                        EventWriter.Type.WARNING,
                         "Complete",
                         BACKUP.id() + " is complete, 1.2 KiB; 2 accounts could not be carried"));
         BackupProgress failed =
                 BackupProgress.builder().from(RUNNING).phase(Phase.FAILED).build();
         assertThat(news(RUNNING, saying(failed, "the volume is full")))
-                .contains(new BackupNews(Type.WARNING, "Failed", "the volume is full"));
+                .contains(new BackupNews(EventWriter.Type.WARNING, "Failed", "the volume is full"));
     }
 
     @Test
     void anotherTryIsWithItsCause() {
         assertThat(news(RUNNING, saying(RUNNING, "the server went away")))
-                .contains(new BackupNews(Type.WARNING, "TriedAgain", "the server went away"));
+                .contains(new BackupNews(EventWriter.Type.WARNING, "TriedAgain", "the server went away"));
     }
 
     @Test
@@ -65,14 +64,14 @@ class BackupNewsTest {
                 BackupProgress.builder().from(DONE).verified(Verified.BAD).build();
         assertThat(news(DONE, good).map(BackupNews::reason)).contains("Verified");
         assertThat(news(DONE, saying(bad, "a row is missing")))
-                .contains(new BackupNews(Type.WARNING, "TrialFailed", "a row is missing"));
+                .contains(new BackupNews(EventWriter.Type.WARNING, "TrialFailed", "a row is missing"));
     }
 
     @Test
     void aRefusedDeletionIsOnce() {
         BackupProgress refused = saying(DONE, "not deleted: it is the last");
         assertThat(news(DONE, refused))
-                .contains(new BackupNews(Type.WARNING, "NotDeleted", "not deleted: it is the last"));
+                .contains(new BackupNews(EventWriter.Type.WARNING, "NotDeleted", "not deleted: it is the last"));
         assertThat(news(refused, refused)).isEmpty();
     }
 }

@@ -28,12 +28,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class BackupStatusPatchTest {
     private static final BackupProgress DONE =
             BackupProgress.builder().phase(Phase.SUCCEEDED).id(BACKUP.id()).build();
-    private static final BackupRecord RECORD = BackupRecord.builder()
-            .from(BACKUP)
-            .seconds(125)
-            .tables(3)
-            .rows(17)
-            .build();
+    private static final BackupRecord RECORD =
+            BackupRecord.builder().from(BACKUP).seconds(125).tables(3).rows(17).build();
 
     private final MySQLBackup backup = BackupSamples.backup("b", "mysql-instance");
 
@@ -46,7 +42,8 @@ class BackupStatusPatchTest {
     private MySQLBackupStatus write(BackupProgress progress, Optional<BackupRecord> record, Instant at) {
         ObjectNode status = backup.getStatus() == null
                 ? Json.object()
-                : (ObjectNode) Json.parse(Serialization.asJson(backup.getStatus())).orElseThrow();
+                : (ObjectNode)
+                        Json.parse(Serialization.asJson(backup.getStatus())).orElseThrow();
         status.setAll(patch(progress, record, at));
         backup.setStatus(Serialization.unmarshal(Json.write(status), MySQLBackupStatus.class));
         return backup.getStatus();
@@ -104,8 +101,7 @@ class BackupStatusPatchTest {
         "FAILED, False",
     })
     void theConditionTellsHowItEnded(Phase phase, String complete) {
-        MySQLBackupStatus status =
-                write(BackupProgress.builder().phase(phase).build(), Optional.empty(), NOW);
+        MySQLBackupStatus status = write(BackupProgress.builder().phase(phase).build(), Optional.empty(), NOW);
         assertThat(status.getConditions()).extracting(Condition::getType).containsExactly("Complete");
         assertThat(status.getConditions().get(0).getStatus()).isEqualTo(complete);
     }

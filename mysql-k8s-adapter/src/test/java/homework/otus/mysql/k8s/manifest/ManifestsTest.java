@@ -222,9 +222,7 @@ class ManifestsTest {
     @Test
     void aBackupWithoutAKnownChecksumIsPrunedByItsName() {
         Job job = (Job) manifests
-                .of(
-                        MYSQL_INSTANCE,
-                        job(new JobRequest.Prune(BACKUP.id(), Optional.empty(), SPEC.image(), List.of())))
+                .of(MYSQL_INSTANCE, job(new JobRequest.Prune(BACKUP.id(), Optional.empty(), SPEC.image(), List.of())))
                 .orElseThrow();
         assertThat(job.getSpec().getTemplate().getSpec().getContainers().get(0).getEnv())
                 .filteredOn(variable -> variable.getName().equals("BACKUP_IDS"))

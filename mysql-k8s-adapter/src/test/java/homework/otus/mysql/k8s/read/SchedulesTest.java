@@ -66,7 +66,8 @@ class SchedulesTest {
 
     @Test
     void aTimeBeforeTheInstanceWasThereIsNotMissed() {
-        assertThat(read("0 3 * * *", "UTC", "2024-05-01T10:00:00Z", "2024-05-01T12:00:00Z").due())
+        assertThat(read("0 3 * * *", "UTC", "2024-05-01T10:00:00Z", "2024-05-01T12:00:00Z")
+                        .due())
                 .isEmpty();
     }
 
@@ -119,8 +120,21 @@ class SchedulesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "nonsense", "0 3 * *", "0 3 * * * *", "61 3 * * *", "0 24 * * *", "@often", "@reboot", "0 0 L * *",
-                "a b c d e", "0 0 30 2 *", "-1 * * * *", "*/0 * * * *"})
+            strings = {
+                "",
+                "nonsense",
+                "0 3 * *",
+                "0 3 * * * *",
+                "61 3 * * *",
+                "0 24 * * *",
+                "@often",
+                "@reboot",
+                "0 0 L * *",
+                "a b c d e",
+                "0 0 30 2 *",
+                "-1 * * * *",
+                "*/0 * * * *"
+            })
     void whatCannotBeFollowedIsSaidByTheNameOfItsField(String schedule) {
         ScheduleFact fact = read(schedule, "UTC", "2024-05-01T12:00:00Z");
         assertThat(fact.problem().orElse("")).startsWith("spec.backup.schedule is \"" + schedule + "\": ");

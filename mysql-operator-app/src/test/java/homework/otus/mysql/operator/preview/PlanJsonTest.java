@@ -215,8 +215,7 @@ class PlanJsonTest {
                 new Action.RunJob(
                         new JobRequest.Prune(new BackupId("b"), Optional.of("00"), "mysql:8.4", List.of()), uid, false),
                 new Action.RunJob(new JobRequest.Verify(BACKUP, Worlds.SPEC), uid, false),
-                new Action.RunJob(
-                        new JobRequest.Restore(BACKUP, Optional.of("another"), Worlds.SPEC, pod), uid, false),
+                new Action.RunJob(new JobRequest.Restore(BACKUP, Optional.of("another"), Worlds.SPEC, pod), uid, false),
                 new Action.ForgetBackup(uid, new BackupId("b")),
                 new Action.EditBackup(new BackupEdit.Create("b", Optional.of(Worlds.NOON), Optional.empty())),
                 new Action.EditBackup(new BackupEdit.Create("b", Optional.empty(), Optional.of(BACKUP.id()))),

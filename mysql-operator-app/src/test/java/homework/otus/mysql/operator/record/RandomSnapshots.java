@@ -71,8 +71,7 @@ final class RandomSnapshots extends RandomValues {
                 .storageClass(maybe(() -> new StorageClassFact(text(), flag())))
                 .backupStorageClass(maybe(() -> new StorageClassFact(text(), flag())))
                 .backups(some(this::backupResource))
-                .schedule(maybe(
-                        () -> new ScheduleFact(maybe(this::time), maybe(this::time), maybe(this::text))))
+                .schedule(maybe(() -> new ScheduleFact(maybe(this::time), maybe(this::time), maybe(this::text))))
                 .restoreSource(maybe(() -> new RestoreSource(text(), backup())))
                 .nodes(some(this::text))
                 .build();
@@ -87,8 +86,7 @@ final class RandomSnapshots extends RandomValues {
                 .settings(settings())
                 .suspend(flag())
                 .backup(maybe(this::policy).orElse(BackupPolicy.NONE))
-                .restore(oneOf(List.of(
-                        RestoreWish.LATEST, new RestoreWish.Nothing(), new RestoreWish.Named(text()))))
+                .restore(oneOf(List.of(RestoreWish.LATEST, new RestoreWish.Nothing(), new RestoreWish.Named(text()))))
                 .build();
     }
 
