@@ -28,7 +28,8 @@ final class BackupManifest {
         backup.setMetadata(new ObjectMetaBuilder()
                 .withName(edit.backup())
                 .withNamespace(instance.namespace())
-                .withLabels(Map.of(Labels.MANAGED_BY, Labels.OPERATOR, Labels.INSTANCE, instance.name()))
+                .addToLabels(Labels.MANAGED_BY, Labels.OPERATOR)
+                .addToLabels(Labels.INSTANCE, instance.name())
                 .withAnnotations(annotations)
                 .withFinalizers(Annotations.FINALIZER)
                 .build());
