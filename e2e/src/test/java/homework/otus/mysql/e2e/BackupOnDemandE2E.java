@@ -59,6 +59,8 @@ class BackupOnDemandE2E {
         assertThat(status.getTables()).isEqualTo(1);
         assertThat(status.getServerVersion()).isNotEmpty();
         assertThat(status.getConditions()).extracting(Condition::getType).contains("Complete");
+        assertThat(backups().events("before-release"))
+                .anyMatch(event -> event.startsWith("Normal Complete: " + first + " is complete, "));
         String columns = backups().columns("before-release");
         assertThat(columns.lines().toList().get(0).split(" +"))
                 .startsWith("NAME", "INSTANCE", "STATUS", "SIZE", "DURATION");

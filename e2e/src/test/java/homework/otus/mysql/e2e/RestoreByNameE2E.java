@@ -67,8 +67,8 @@ class RestoreByNameE2E {
         lost.create(from("no-such-backup"));
         Patience.await(
                 "it says that there is no such backup",
-                () -> lost.condition("Blocked").orElse("").contains("no-such-backup"));
-        assertThat(lost.condition("Blocked").orElse("")).startsWith("BackupNotFound: ");
+                () -> lost.condition("Degraded").orElse("").contains("no-such-backup"));
+        assertThat(lost.condition("Degraded").orElse("")).startsWith("BackupNotFound: ");
         assertThat(lost.object(ObjectRole.SERVICE)).isEmpty();
         lost.edit(resource -> resource.getSpec().setRestore(null));
         lost.awaitReady();
@@ -117,8 +117,8 @@ class RestoreByNameE2E {
                                 + " printf x | dd of=\"$file\" bs=1 seek=20 conv=notrunc");
         source().create(from("newer"));
         Patience.await(
-                "it is blocked", () -> source().condition("Blocked").orElse("").contains(newer));
-        assertThat(source().condition("Blocked").orElse("")).contains(older);
+                "it is blocked", () -> source().condition("Degraded").orElse("").contains(newer));
+        assertThat(source().condition("Degraded").orElse("")).contains(older);
         assertThat(source().object(ObjectRole.SERVICE)).isEmpty();
 
         source().edit(resource -> resource.getSpec().getRestore().setBackupName("older"));

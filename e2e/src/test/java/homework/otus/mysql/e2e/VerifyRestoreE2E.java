@@ -47,6 +47,8 @@ class VerifyRestoreE2E {
         assertThat(condition("damaged").getStatus()).isEqualTo("False");
         assertThat(condition("damaged").getMessage()).contains("trial restore failed");
         assertThat(mysql().backups().columns("damaged")).contains("Bad");
+        assertThat(mysql().backups().events("damaged"))
+                .anyMatch(event -> event.startsWith("Warning TrialFailed: a trial restore failed: "));
         mysql().awaitReady();
     }
 

@@ -85,6 +85,15 @@ public final class Backups {
                 .toList();
     }
 
+    /** What the Events on it say. */
+    public List<String> events(String name) {
+        return client.v1().events().inNamespace(instance.namespace()).list().getItems().stream()
+                .filter(event -> "MySQLBackup".equals(event.getInvolvedObject().getKind())
+                        && name.equals(event.getInvolvedObject().getName()))
+                .map(event -> event.getType() + " " + event.getReason() + ": " + event.getMessage())
+                .toList();
+    }
+
     /** What kubectl shows of it, headings first. */
     public String columns(String name) {
         return kubectl("", "get", "msb", name);
