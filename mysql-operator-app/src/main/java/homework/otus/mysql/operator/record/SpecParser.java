@@ -43,9 +43,10 @@ final class SpecParser {
     }
 
     private static RestoreWish restore(Fields fields) {
+        boolean none = fields.optional("none", fields::flag).orElse(false);
         return fields.optional("backupName", fields::text)
                 .<RestoreWish>map(RestoreWish.Named::new)
-                .orElseGet(RestoreWish.Nothing::new);
+                .orElse(none ? new RestoreWish.Nothing() : RestoreWish.LATEST);
     }
 
     private static ServerSettings settings(Fields fields) {
