@@ -121,7 +121,7 @@ class RestoreByNameE2E {
         assertThat(source().condition("Degraded").orElse("")).contains(older);
         assertThat(source().object(ObjectRole.SERVICE)).isEmpty();
 
-        source().edit(resource -> resource.getSpec().getRestore().setBackupName("older"));
+        source().edit(resource -> from("older").accept(resource.getSpec()));
         source().awaitReady();
         assertThat(source().rows().read()).containsExactly(FIRST, SECOND);
     }

@@ -32,14 +32,7 @@ class ScheduledBackupE2E {
     @BeforeAll
     static void start() {
         LAB.operator().start();
-        mysql().create(spec -> {
-            RetentionFields retention = new RetentionFields();
-            retention.setCount(2);
-            BackupFields backup = new BackupFields();
-            backup.setSchedule("* * * * *");
-            backup.setRetention(retention);
-            spec.setBackup(backup);
-        });
+        mysql().create(spec -> spec.setBackup(everyMinute(false)));
         mysql().awaitReady();
         mysql().rows().write();
     }
@@ -77,7 +70,7 @@ class ScheduledBackupE2E {
     void twoAreKeptAndTheUsersOwn() {
         Instant before = lastScheduled();
         Patience.await("one more time has come", () -> lastScheduled().isAfter(before));
-        mysql().edit(resource -> resource.getSpec().getBackup().setSuspend(true));
+        mysql().edit(resource -> resource.getSpec().setBackup(everyMinute(true)));
         Patience.await(
                 "two scheduled ones are left",
                 () -> succeeded().size() == 2 && times(backups().all()).size() == 2);
@@ -101,8 +94,18 @@ class ScheduledBackupE2E {
         Instant last = lastScheduled();
         Thread.sleep(Duration.ofSeconds(65).toMillis());
         assertThat(lastScheduled()).isEqualTo(last);
-        mysql().edit(resource -> resource.getSpec().getBackup().setSuspend(null));
+        mysql().edit(resource -> resource.getSpec().setBackup(everyMinute(false)));
         Patience.await("it goes on", () -> lastScheduled().isAfter(last));
+    }
+
+    private static BackupFields everyMinute(boolean suspended) {
+        RetentionFields retention = new RetentionFields();
+        retention.setCount(2);
+        BackupFields backup = new BackupFields();
+        backup.setSchedule("* * * * *");
+        backup.setSuspend(suspended);
+        backup.setRetention(retention);
+        return backup;
     }
 
     private static List<MySQLBackup> succeeded() {

@@ -37,7 +37,7 @@ public final class Backups {
     public String take(String name) {
         ask(name);
         awaitPhase(name, "Succeeded");
-        return status(name).getBackupId();
+        return String.valueOf(status(name).getBackupId());
     }
 
     public void awaitPhase(String name, String phase) {
