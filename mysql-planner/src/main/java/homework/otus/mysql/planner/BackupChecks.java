@@ -11,6 +11,7 @@ import homework.otus.mysql.model.JobFact;
 import homework.otus.mysql.model.JobRequest;
 import homework.otus.mysql.model.JobState;
 import homework.otus.mysql.model.ObjectRole;
+import homework.otus.mysql.model.Ownership;
 import homework.otus.mysql.model.Uid;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,14 @@ record BackupChecks(ClusterSnapshot now) implements BackupEdit.Cases<Optional<St
         if (wish.isEmpty()) {
             return PlanValidator.broken("I3", "a backup forgotten that nobody has deleted");
         }
-        return isLastGood(action.backup()) && !wish.get().mayBeTheLast()
+        boolean comesBack = now.job(ObjectRole.BACKUP_JOB)
+                .filter(job -> job.state() instanceof JobState.BackedUp done
+                        && done.backup().id().equals(action.backup()))
+                .isPresent();
+        if (comesBack) {
+            return PlanValidator.broken("I3", "a backup forgotten that its Job would bring back");
+        }
+        return good().isLast(action.backup()) && !wish.get().mayBeTheLast()
                 ? PlanValidator.broken("I3", "the last good backup forgotten")
                 : Optional.empty();
     }
@@ -30,6 +38,12 @@ record BackupChecks(ClusterSnapshot now) implements BackupEdit.Cases<Optional<St
     Optional<String> prune(JobRequest.Prune request) {
         if (listed().stream().anyMatch(backup -> backup.id().equals(request.backup()))) {
             return PlanValidator.broken("I3", "the files of a backup removed that is in the catalogue");
+        }
+        boolean written = now.job(ObjectRole.BACKUP_JOB)
+                .filter(job -> job.isAbout(request.backup().value()))
+                .isPresent();
+        if (written) {
+            return PlanValidator.broken("I3", "the files of a backup removed that a Job still writes");
         }
         return deleted(request.backup()).isPresent() && now.catalogue().isPresent()
                 ? Optional.empty()
@@ -66,7 +80,10 @@ record BackupChecks(ClusterSnapshot now) implements BackupEdit.Cases<Optional<St
         }
         Optional<BackupId> latest =
                 now.catalogue().flatMap(CatalogueFact::latest).map(BackupRecord::id);
-        return latest.isEmpty() || latest.equals(backup.get().id())
+        Optional<BackupId> newestGood = good().newest().map(BackupRecord::id);
+        boolean needed = latest.equals(backup.get().id())
+                || newestGood.equals(backup.get().id());
+        return latest.isEmpty() || needed
                 ? PlanValidator.broken("I3", "the newest good backup deleted")
                 : writable();
     }
@@ -80,7 +97,10 @@ record BackupChecks(ClusterSnapshot now) implements BackupEdit.Cases<Optional<St
         if (now.namespaceTerminating()) {
             return Optional.empty();
         }
-        boolean hasFiles = backup.get().id().isPresent() && now.backupClaim().isPresent();
+        boolean hasFiles = backup.get().id().isPresent()
+                && now.backupClaim()
+                        .filter(claim -> claim.ownership() == Ownership.OURS)
+                        .isPresent();
         return backup.get().terminating()
                         && (!hasFiles || isPruned(backup.get().id().get()))
                 ? Optional.empty()
@@ -102,12 +122,8 @@ record BackupChecks(ClusterSnapshot now) implements BackupEdit.Cases<Optional<St
                 .findFirst();
     }
 
-    private boolean isLastGood(BackupId id) {
-        List<BackupId> good = listed().stream()
-                .filter(BackupRecord::lifeComplete)
-                .map(BackupRecord::id)
-                .toList();
-        return good.equals(List.of(id));
+    private GoodBackups good() {
+        return GoodBackups.of(now, listed());
     }
 
     private List<BackupRecord> listed() {

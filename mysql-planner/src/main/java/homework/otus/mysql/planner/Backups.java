@@ -51,11 +51,17 @@ public record Backups(Situation situation) {
 
     /** Without it there would be no good backup of the instance, live or deleted (invariant I3). */
     public boolean isLastGood(BackupId id) {
-        List<BackupId> good = listed().stream()
-                .filter(BackupRecord::lifeComplete)
-                .map(BackupRecord::id)
-                .toList();
-        return good.equals(List.of(id));
+        return GoodBackups.of(situation.snapshot(), listed()).isLast(id);
+    }
+
+    /** The newest that can be relied on, which retention never removes (invariant I3). */
+    Optional<BackupRecord> newestGood() {
+        return GoodBackups.of(situation.snapshot(), listed()).newest();
+    }
+
+    /** It can be relied on, as far as is known. */
+    boolean isGood(BackupRecord backup) {
+        return GoodBackups.of(situation.snapshot(), listed()).backups().contains(backup);
     }
 
     /** The backup that a new data directory is to be restored from; empty: none, or it cannot be found. */

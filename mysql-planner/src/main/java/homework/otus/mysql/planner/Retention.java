@@ -10,34 +10,40 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Which backups are kept, by number and age. Those that a user asked for, and the newest good one, are never among the rest. */
+/**
+ * Which backups are kept, by number and age. Those that a user asked for, and the newest good one, are never among the
+ * rest. One that cannot be relied on takes nobody's place: it goes with its age only.
+ */
 public record Retention(Situation situation) {
     private record Kept(BackupFact backup, BackupRecord record) {}
 
     /** The oldest that is to go now. */
     public Optional<BackupFact> spent() {
         BackupPolicy policy = situation.spec().backup();
-        List<Kept> newestFirst = candidates();
         List<BackupFact> spent = new ArrayList<>();
-        for (int k = 0; k < newestFirst.size(); k++) {
-            int number = k;
-            boolean tooMany = policy.keepCount()
-                    .filter(count -> number >= Math.max(1, count))
-                    .isPresent();
-            boolean tooOld = expiry(newestFirst.get(k).record())
+        int kept = 0;
+        for (Kept each : newestFirst()) {
+            boolean counts = new Backups(situation).isGood(each.record());
+            int before = kept;
+            boolean tooMany = counts
+                    && policy.keepCount()
+                            .filter(count -> before >= Math.max(1, count))
+                            .isPresent();
+            boolean tooOld = expiry(each.record())
                     .filter(time -> !situation.snapshot().observedAt().isBefore(time))
                     .isPresent();
-            if ((tooMany || tooOld) && !isLatest(newestFirst.get(k).record())) {
-                spent.add(0, newestFirst.get(k).backup());
+            if ((tooMany || tooOld) && !isNeeded(each.record())) {
+                spent.add(0, each.backup());
             }
+            kept += counts ? 1 : 0;
         }
         return spent.stream().findFirst();
     }
 
     /** When the next one becomes too old. */
     Optional<Instant> nextExpiry() {
-        return candidates().stream()
-                .filter(kept -> !isLatest(kept.record()))
+        return newestFirst().stream()
+                .filter(kept -> !isNeeded(kept.record()))
                 .flatMap(kept -> expiry(kept.record()).stream())
                 .filter(time -> time.isAfter(situation.snapshot().observedAt()))
                 .min(Comparator.naturalOrder());
@@ -51,7 +57,7 @@ public record Retention(Situation situation) {
         return String.join(", ", words);
     }
 
-    private List<Kept> candidates() {
+    private List<Kept> newestFirst() {
         Backups backups = new Backups(situation);
         return situation.snapshot().backups().stream()
                 .filter(backup -> backup.automatic() && !backup.terminating() && backup.isFinished())
@@ -63,11 +69,10 @@ public record Retention(Situation situation) {
                 .toList();
     }
 
-    private boolean isLatest(BackupRecord record) {
-        return new Backups(situation)
-                .latest()
-                .filter(latest -> latest.id().equals(record.id()))
-                .isPresent();
+    /** A restore would take it, or nothing newer can be relied on (invariant I3). */
+    private boolean isNeeded(BackupRecord record) {
+        Backups backups = new Backups(situation);
+        return backups.latest().equals(Optional.of(record)) || backups.newestGood().equals(Optional.of(record));
     }
 
     private Optional<Instant> expiry(BackupRecord record) {

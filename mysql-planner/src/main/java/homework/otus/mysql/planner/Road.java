@@ -132,8 +132,8 @@ public record Road(List<Rule> rules) {
                 new CreateMissingService(),
                 // backups go on, whatever a change in place is waiting for; and room is made before a final one
                 new RemoveDeletedBackup(),
-                new TakeWantedBackup(),
                 new BeginScheduledBackup(),
+                new TakeWantedBackup(),
                 new ListBackup(),
                 new ApplyRetention(),
                 new StagePassword(),

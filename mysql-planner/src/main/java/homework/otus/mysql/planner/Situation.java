@@ -10,6 +10,7 @@ import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.Opening;
 import homework.otus.mysql.model.Ownership;
 import homework.otus.mysql.model.PodFact;
+import homework.otus.mysql.model.Quantity;
 import homework.otus.mysql.model.Storage;
 import homework.otus.mysql.model.Uid;
 import homework.otus.mysql.model.VolumeFact;
@@ -71,10 +72,13 @@ public record Situation(MySqlSpec spec, Optional<MySqlSpec> oldSpec, ClusterSnap
         return ofBackups.or(() -> applied().storageClassName());
     }
 
-    /** How large that volume is made: as was applied, and for backups as the spec says. */
+    /** How large that volume is made: as was applied, and for backups as the spec says, if that is a size. */
     public String size(Storage storage) {
         return storage == Storage.BACKUP
-                ? spec.backup().storageSize().orElse(applied().storageSize())
+                ? spec.backup()
+                        .storageSize()
+                        .filter(size -> Quantity.less("0", size))
+                        .orElse(applied().storageSize())
                 : applied().storageSize();
     }
 

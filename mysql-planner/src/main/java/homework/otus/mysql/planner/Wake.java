@@ -14,7 +14,11 @@ final class Wake {
         if (situation.deleting() || situation.spec().suspend()) {
             return Optional.empty();
         }
-        Optional<Instant> next = situation.snapshot().schedule().flatMap(ScheduleFact::next);
+        Optional<Instant> next = situation
+                .snapshot()
+                .schedule()
+                .flatMap(ScheduleFact::next)
+                .filter(time -> !situation.spec().backup().suspended());
         return Stream.of(next, new Retention(situation).nextExpiry())
                 .flatMap(Optional::stream)
                 .min(Comparator.naturalOrder());

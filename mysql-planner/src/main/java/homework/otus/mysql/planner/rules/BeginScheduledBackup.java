@@ -44,8 +44,10 @@ public final class BeginScheduledBackup implements Rule {
             return Decision.pass(Causes.NOT_UP);
         }
         Instant time = due.get();
+        String name = BackupNames.scheduled(situation.snapshot().instance(), time);
         boolean begun = situation.snapshot().backups().stream()
-                .anyMatch(backup -> backup.scheduledFor().equals(Optional.of(time)));
+                .anyMatch(backup ->
+                        backup.scheduledFor().equals(due) || backup.name().equals(name));
         Optional<BackupFact> before = new Backups(situation).wanted().filter(BackupFact::automatic);
         return begun || before.isPresent()
                 ? Decision.next(
@@ -55,8 +57,7 @@ public final class BeginScheduledBackup implements Rule {
                                 : before.get().name() + " is not finished yet",
                         "due=" + time)
                 : Decision.next(
-                        new Action.EditBackup(new BackupEdit.Create(
-                                BackupNames.scheduled(situation.snapshot().instance(), time), due, Optional.empty())),
+                        new Action.EditBackup(new BackupEdit.Create(name, due, Optional.empty())),
                         "the schedule says so",
                         "schedule=" + situation.spec().backup().schedule().orElse("none"),
                         "due=" + time);

@@ -3,6 +3,7 @@ package homework.otus.mysql.planner.rules;
 import homework.otus.mysql.model.Action;
 import homework.otus.mysql.model.BackupEdit;
 import homework.otus.mysql.model.BackupFact;
+import homework.otus.mysql.model.BackupProgress;
 import homework.otus.mysql.model.BackupRecord;
 import homework.otus.mysql.planner.BackupNames;
 import homework.otus.mysql.planner.Backups;
@@ -59,15 +60,17 @@ public final class ListBackup implements Rule {
         return Decision.pass(LISTED);
     }
 
-    /** It stands for a backup that was there, and does not tell of it yet. */
+    /** It does not tell of the backup yet, or said that there would be none. */
     private static boolean isSilent(BackupFact backup) {
-        return backup.lists().isPresent() && !backup.isFinished() && !backup.terminating();
+        return backup.progress().phase() != BackupProgress.Phase.SUCCEEDED && !backup.terminating();
     }
 
     @Override
     public RuleCard card() {
         return RuleCard.keeping(Invariant.I5, Invariant.I6)
-                .fires("the catalogue holds a backup without a MySQLBackup: one is made, and tells of it")
+                .fires(
+                        "the catalogue holds a backup without a MySQLBackup: one is made, and tells of it",
+                        "the catalogue holds the backup of a MySQLBackup that says otherwise: it tells of it")
                 .passes(Causes.DELETED, LISTED);
     }
 }

@@ -3,8 +3,12 @@ package homework.otus.mysql.planner.rules;
 import homework.otus.mysql.model.Action;
 import homework.otus.mysql.model.BackupEdit;
 import homework.otus.mysql.model.BackupFact;
+import homework.otus.mysql.model.BackupProgress;
 import homework.otus.mysql.model.BackupProgress.Phase;
+import homework.otus.mysql.model.BackupRecord;
+import homework.otus.mysql.model.Condition;
 import homework.otus.mysql.model.JobFact;
+import homework.otus.mysql.model.ObjectFact;
 import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.Ownership;
 import homework.otus.mysql.model.Storage;
@@ -16,14 +20,13 @@ import homework.otus.mysql.planner.Invariant;
 import homework.otus.mysql.planner.Rule;
 import homework.otus.mysql.planner.RuleCard;
 import homework.otus.mysql.planner.Situation;
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What MySQLBackup resources ask for that have outlived their instance: they can be deleted, and not be taken any more. */
 public final class RemoveBackupsOfGoneInstance implements Rule {
     private static final String THERE = "the instance is there";
     private static final String NONE = "nothing is to be done for backups of an instance that is gone";
-    private static final List<ObjectRole> JOBS = List.of(ObjectRole.PRUNE_JOB, ObjectRole.INVENTORY_JOB);
 
     @Override
     public String name() {
@@ -35,40 +38,75 @@ public final class RemoveBackupsOfGoneInstance implements Rule {
         if (!situation.gone()) {
             return Decision.pass(THERE);
         }
-        for (BackupFact backup : new Backups(situation).deleted()) {
-            boolean unlisted = backup.id().isPresent()
-                    && situation.ours(Storage.BACKUP).isPresent()
-                    && situation.catalogue().isEmpty();
-            Optional<Decision> next =
-                    unlisted ? Optional.of(TakeInventory.of(situation)) : new BackupRemoval(situation, backup).next();
+        if (situation.catalogue().isPresent() && spent(situation, ObjectRole.INVENTORY_JOB).isPresent()) {
+            // what it found is about to change
+            return spent(situation, ObjectRole.INVENTORY_JOB).get();
+        }
+        Backups backups = new Backups(situation);
+        for (BackupFact backup : backups.deleted()) {
+            Optional<Decision> next = looksFirst(situation, backup)
+                    ? Optional.of(inventory(situation))
+                    : new BackupRemoval(situation, backup).next();
             if (next.isPresent()) {
                 return next.get();
             }
         }
-        return interrupted(situation).or(() -> spent(situation)).orElseGet(() -> Decision.pass(NONE));
+        return interrupted(situation, backups)
+                .or(() -> spent(situation, ObjectRole.PRUNE_JOB))
+                .or(() -> spent(situation, ObjectRole.INVENTORY_JOB))
+                .orElseGet(() -> Decision.pass(NONE));
     }
 
-    private static Optional<Decision> interrupted(Situation situation) {
+    private static boolean looksFirst(Situation situation, BackupFact backup) {
+        return backup.id().isPresent()
+                && situation.ours(Storage.BACKUP).isPresent()
+                && situation.catalogue().isEmpty();
+    }
+
+    /** Nothing removes files while it looks, and what is going is not asked. */
+    private static Decision inventory(Situation situation) {
+        return going(situation)
+                .or(() -> situation
+                        .snapshot()
+                        .job(ObjectRole.PRUNE_JOB)
+                        .filter(job -> job.ownership() == Ownership.OURS)
+                        .map(job -> delete(ObjectRole.PRUNE_JOB, job)))
+                .orElseGet(() -> TakeInventory.of(situation));
+    }
+
+    private static Optional<Decision> going(Situation situation) {
+        return Stream.of(ObjectRole.PRUNE_JOB, ObjectRole.INVENTORY_JOB, ObjectRole.BACKUP_JOB)
+                .filter(role ->
+                        situation.ours(role).filter(ObjectFact::terminating).isPresent())
+                .map(role -> Decision.await(new Condition.Gone(role), "its deletion is under way"))
+                .findFirst();
+    }
+
+    /** Nobody takes it any more; it may have been complete already. */
+    private static Optional<Decision> interrupted(Situation situation, Backups backups) {
         return situation.snapshot().backups().stream()
                 .filter(backup -> !backup.terminating() && backup.progress().phase() == Phase.RUNNING)
                 .findFirst()
-                .map(backup -> Decision.next(
-                        new Action.EditBackup(new BackupEdit.Tell(
-                                backup.name(),
-                                backup.uid(),
-                                Backups.failed(backup, "the instance was deleted before it was complete"),
-                                Optional.empty())),
-                        "nobody takes it any more",
-                        Facts.uid(backup.uid())));
+                .map(backup -> {
+                    Optional<BackupRecord> record = backup.id().flatMap(backups::listed);
+                    BackupProgress progress = record.map(whole -> Backups.succeeded(backup, whole))
+                            .orElseGet(() -> Backups.failed(
+                                    backup, "the instance was deleted before it was complete"));
+                    return Decision.next(
+                            new Action.EditBackup(
+                                    new BackupEdit.Tell(backup.name(), backup.uid(), progress, record)),
+                            "nobody takes it any more",
+                            Facts.uid(backup.uid()));
+                });
     }
 
     /** Nothing of an instance that is gone stands around, apart from what its deletion leaves on purpose. */
-    private static Optional<Decision> spent(Situation situation) {
-        return JOBS.stream()
-                .flatMap(role -> situation.snapshot().job(role).stream()
-                        .filter(job -> job.ownership() == Ownership.OURS && !job.terminating())
-                        .map(job -> delete(role, job)))
-                .findFirst();
+    private static Optional<Decision> spent(Situation situation, ObjectRole role) {
+        return situation
+                .snapshot()
+                .job(role)
+                .filter(job -> job.ownership() == Ownership.OURS && !job.terminating())
+                .map(job -> delete(role, job));
     }
 
     private static Decision delete(ObjectRole role, JobFact job) {
@@ -82,7 +120,7 @@ public final class RemoveBackupsOfGoneInstance implements Rule {
                 .fires(
                         "the instance is gone, and a MySQLBackup of it is deleted: as for one that is there; without a"
                                 + " catalogue an inventory comes first",
-                        "the instance is gone, and a backup was being taken: its resource says failed",
+                        "the instance is gone, and a backup was being taken: its resource says failed, unless the catalogue holds it",
                         "the instance is gone, and a prune or inventory Job has nothing left to do: it goes")
                 .passes(THERE, NONE);
     }

@@ -1,6 +1,7 @@
 package homework.otus.mysql.planner.rules;
 
 import homework.otus.mysql.model.Action;
+import homework.otus.mysql.model.BackupPolicy;
 import homework.otus.mysql.model.BackupProgress;
 import homework.otus.mysql.model.ClaimFact;
 import homework.otus.mysql.model.JobFact;
@@ -73,7 +74,7 @@ public final class RemoveJobsOfEarlierWork implements Rule {
                         "a restore, inventory, wipe, rename or password Job is of another life, or its work is over",
                         "the data claim that a restore or a rename was for is gone: the Job says nothing about the next one",
                         "a restore of another backup than the one that is wanted has failed",
-                        "the MySQLBackup that a prune or verify Job was for is gone, or has its answer",
+                        "the MySQLBackup that a prune or verify Job was for is gone, or has its answer; or its backup is listed, or may be, once more",
                         "a final backup is to be taken, and a backup Job of earlier work runs, has failed or is recorded")
                 .passes(NONE);
     }
@@ -148,15 +149,26 @@ public final class RemoveJobsOfEarlierWork implements Rule {
                         .isPresent();
     }
 
-    /** The resource of its backup waits for it. */
+    /**
+     * The resource of its backup waits for it, and the backup is struck out of the catalogue. Where that was lost, nothing
+     * is removed while an inventory looks: it may find the backup once more.
+     */
     private static boolean prunes(Situation situation, JobFact job) {
-        return new Backups(situation)
-                .deleted().stream().flatMap(backup -> backup.id().stream()).anyMatch(id -> job.isAbout(id.value()));
+        Backups backups = new Backups(situation);
+        return situation.catalogue().isPresent()
+                && backups.deleted().stream()
+                        .flatMap(backup -> backup.id().stream())
+                        .filter(id -> backups.listed(id).isEmpty())
+                        .anyMatch(id -> job.isAbout(id.value()));
     }
 
-    /** The resource of its backup tells how the trial came out, or is gone. */
+    /** The resource of its backup tells how the trial came out, or goes; or no trial is wanted any more. */
     private static boolean isTold(Situation situation, JobFact job) {
+        if (situation.spec().backup().verify() != BackupPolicy.Verify.RESTORE) {
+            return true;
+        }
         return situation.snapshot().backups().stream()
+                .filter(backup -> !backup.terminating())
                 .filter(backup -> backup.progress().verified() == BackupProgress.Verified.UNKNOWN)
                 .flatMap(backup -> backup.id().stream())
                 .noneMatch(id -> job.isAbout(id.value()));
