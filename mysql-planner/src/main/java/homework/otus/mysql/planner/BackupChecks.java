@@ -19,8 +19,8 @@ import java.util.Optional;
 /** What {@link PlanValidator} asks before a backup is forgotten, removed, or its resource is written to (invariant I3). */
 record BackupChecks(ClusterSnapshot now) implements BackupEdit.Cases<Optional<String>> {
     Optional<String> forget(Action.ForgetBackup action) {
-        Optional<BackupFact> wish = deleted(action.backup());
-        if (wish.isEmpty()) {
+        List<BackupFact> wishes = deleted(action.backup());
+        if (wishes.isEmpty()) {
             return PlanValidator.broken("I3", "a backup forgotten that nobody has deleted");
         }
         boolean comesBack = now.job(ObjectRole.BACKUP_JOB)
@@ -30,7 +30,7 @@ record BackupChecks(ClusterSnapshot now) implements BackupEdit.Cases<Optional<St
         if (comesBack) {
             return PlanValidator.broken("I3", "a backup forgotten that its Job would bring back");
         }
-        return good().isLast(action.backup()) && !wish.get().mayBeTheLast()
+        return good().isLast(action.backup()) && wishes.stream().noneMatch(BackupFact::mayBeTheLast)
                 ? PlanValidator.broken("I3", "the last good backup forgotten")
                 : Optional.empty();
     }
@@ -45,7 +45,7 @@ record BackupChecks(ClusterSnapshot now) implements BackupEdit.Cases<Optional<St
         if (written) {
             return PlanValidator.broken("I3", "the files of a backup removed that a Job still writes");
         }
-        return deleted(request.backup()).isPresent() && now.catalogue().isPresent()
+        return !deleted(request.backup()).isEmpty() && now.catalogue().isPresent()
                 ? Optional.empty()
                 : PlanValidator.broken("I3", "the files of a backup removed that nobody has deleted");
     }
@@ -83,9 +83,7 @@ record BackupChecks(ClusterSnapshot now) implements BackupEdit.Cases<Optional<St
         Optional<BackupId> newestGood = good().newest().map(BackupRecord::id);
         boolean needed = latest.equals(backup.get().id())
                 || newestGood.equals(backup.get().id());
-        return latest.isEmpty() || needed
-                ? PlanValidator.broken("I3", "the newest good backup deleted")
-                : writable();
+        return latest.isEmpty() || needed ? PlanValidator.broken("I3", "the newest good backup deleted") : writable();
     }
 
     @Override
@@ -115,11 +113,11 @@ record BackupChecks(ClusterSnapshot now) implements BackupEdit.Cases<Optional<St
                 .isPresent();
     }
 
-    private Optional<BackupFact> deleted(BackupId id) {
+    private List<BackupFact> deleted(BackupId id) {
         return now.backups().stream()
                 .filter(backup ->
                         backup.terminating() && backup.guarded() && backup.id().equals(Optional.of(id)))
-                .findFirst();
+                .toList();
     }
 
     private GoodBackups good() {

@@ -35,7 +35,8 @@ public record BackupRemoval(Situation situation, BackupFact backup) {
         boolean listed = backups.listed(id).isPresent();
         if (listed && backups.isLastGood(id) && !backup.mayBeTheLast()) {
             return tell("not deleted: " + id + " is the last good backup of MySQL "
-                    + situation.snapshot().instance().name() + ". Take another one first, or let this one go with: kubectl"
+                    + situation.snapshot().instance().name()
+                    + ". Take another one first, or let this one go with: kubectl"
                     + " annotate msb " + backup.name() + " otus.homework/delete-last-backup=" + backup.uid());
         }
         Optional<JobFact> taking = taking(id);

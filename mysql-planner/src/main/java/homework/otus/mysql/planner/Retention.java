@@ -72,7 +72,8 @@ public record Retention(Situation situation) {
     /** A restore would take it, or nothing newer can be relied on (invariant I3). */
     private boolean isNeeded(BackupRecord record) {
         Backups backups = new Backups(situation);
-        return backups.latest().equals(Optional.of(record)) || backups.newestGood().equals(Optional.of(record));
+        return backups.latest().equals(Optional.of(record))
+                || backups.newestGood().equals(Optional.of(record));
     }
 
     private Optional<Instant> expiry(BackupRecord record) {

@@ -67,12 +67,8 @@ class BackupChecksTest {
     @Test
     void aBackupThatItsJobWouldBringBackIsNotForgotten() {
         ClusterSnapshot took = with(running(OLD, NEW), GOING);
-        assertBroken(
-                "I3",
-                forget(OLD),
-                withJob(took, ObjectRole.BACKUP_JOB, OLD, new JobState.BackedUp(record(OLD))));
-        assertSound(
-                forget(OLD), withJob(took, ObjectRole.BACKUP_JOB, NEW, new JobState.BackedUp(record(NEW))));
+        assertBroken("I3", forget(OLD), withJob(took, ObjectRole.BACKUP_JOB, OLD, new JobState.BackedUp(record(OLD))));
+        assertSound(forget(OLD), withJob(took, ObjectRole.BACKUP_JOB, NEW, new JobState.BackedUp(record(NEW))));
     }
 
     @Test

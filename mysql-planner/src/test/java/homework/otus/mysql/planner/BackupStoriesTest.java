@@ -30,7 +30,8 @@ class BackupStoriesTest {
 
     @Test
     void theScheduleTakesOneTriesItAndRetentionRemovesTheOldest() {
-        MySqlSpec daily = policy(policy -> policy.schedule("@daily").keepCount(2).verify(Verify.RESTORE));
+        MySqlSpec daily =
+                policy(policy -> policy.schedule("@daily").keepCount(2).verify(Verify.RESTORE));
         ClusterSnapshot two = with(MadeBackups.running(OLD, NEW), listed(OLD), listed(NEW));
         tell("backup-scheduled", daily, due(two, Worlds.NOON));
     }

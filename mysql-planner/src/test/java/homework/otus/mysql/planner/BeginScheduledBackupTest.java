@@ -78,8 +78,7 @@ class BeginScheduledBackupTest {
 
     @Test
     void doesNotFireBeforeTheDataIsOpen() {
-        ClusterSnapshot unopened =
-                Edits.dataClaim(due(Worlds.running(), TIME), claim -> claim.opening(Opening.NEVER));
+        ClusterSnapshot unopened = Edits.dataClaim(due(Worlds.running(), TIME), claim -> claim.opening(Opening.NEVER));
         ask(RULE, HOURLY, unopened).doesNotFireBecause("no server accepts connections yet");
     }
 

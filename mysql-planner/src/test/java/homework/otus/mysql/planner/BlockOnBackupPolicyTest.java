@@ -32,7 +32,8 @@ class BlockOnBackupPolicyTest {
     void saysWhatIsWrongWithTheSchedule() {
         ClusterSnapshot unreadable = ClusterSnapshot.builder()
                 .from(Worlds.running())
-                .schedule(new ScheduleFact(Optional.empty(), Optional.empty(), Optional.of("spec.backup.schedule is x")))
+                .schedule(
+                        new ScheduleFact(Optional.empty(), Optional.empty(), Optional.of("spec.backup.schedule is x")))
                 .build();
         ask(RULE, policy(policy -> policy.schedule("x")), unreadable).blocks(CODE, "spec.backup.schedule is x");
     }

@@ -87,8 +87,7 @@ class GrowStorageTest {
     void theBackupVolumeGrowsByItself() {
         ClusterSnapshot running = Worlds.running();
         assertThat(actions(MadeBackups.policy(policy -> policy.storageSize("3Gi")), running))
-                .containsExactly(
-                        new Action.GrowVolume(Storage.BACKUP, uid(running, ObjectRole.BACKUP_VOLUME), "3Gi"));
+                .containsExactly(new Action.GrowVolume(Storage.BACKUP, uid(running, ObjectRole.BACKUP_VOLUME), "3Gi"));
         ask(RULE, MadeBackups.policy(policy -> policy.storageSize("512Mi")), running)
                 .doesNotFireBecause(NOT_LARGER);
         ask(RULE, MadeBackups.policy(policy -> policy.storageSize("much")), running)

@@ -47,7 +47,8 @@ class JobsOfBackupsTest {
     void removesAPruneWhenTheCatalogueIsLostOrHasItsBackupAgain() {
         ClusterSnapshot forgotten = pruning(with(MadeBackups.running(NEW), deleted(done(OLD))));
         ask(RULE, Edits.without(forgotten, ObjectRole.CATALOGUE)).deletes(ObjectRole.PRUNE_JOB);
-        ask(RULE, pruning(with(MadeBackups.running(OLD, NEW), deleted(done(OLD))))).deletes(ObjectRole.PRUNE_JOB);
+        ask(RULE, pruning(with(MadeBackups.running(OLD, NEW), deleted(done(OLD)))))
+                .deletes(ObjectRole.PRUNE_JOB);
     }
 
     @Test

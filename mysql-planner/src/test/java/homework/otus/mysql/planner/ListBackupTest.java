@@ -25,8 +25,8 @@ class ListBackupTest {
     @Test
     void makesAResourceForABackupThatHasNone() {
         ask(RULE, running(OLD))
-                .does(new Action.EditBackup(new BackupEdit.Create(
-                        "mysql-instance-20200809t120000z", Optional.empty(), Optional.of(OLD))));
+                .does(new Action.EditBackup(
+                        new BackupEdit.Create("mysql-instance-20200809t120000z", Optional.empty(), Optional.of(OLD))));
     }
 
     @Test

@@ -78,13 +78,17 @@ final class MadeBackups {
     }
 
     static BackupFact tried(BackupFact backup, Verified outcome) {
-        return backup.with(
-                BackupProgress.builder().from(backup.progress()).verified(outcome).build());
+        return backup.with(BackupProgress.builder()
+                .from(backup.progress())
+                .verified(outcome)
+                .build());
     }
 
     static BackupFact saying(BackupFact backup, String message) {
-        return backup.with(
-                BackupProgress.builder().from(backup.progress()).message(message).build());
+        return backup.with(BackupProgress.builder()
+                .from(backup.progress())
+                .message(message)
+                .build());
     }
 
     /** A whole backup of the first life; its name tells when it was complete. */

@@ -56,8 +56,10 @@ final class RandomBackups {
         return Arbitraries.of(
                 Worlds.SPEC,
                 MadeBackups.keeping(1),
-                MadeBackups.policy(policy -> policy.schedule("@hourly").maxAge("1d").verify(Verify.RESTORE)),
-                MadeBackups.policy(policy -> policy.schedule("@hourly").suspended(true).storageSize("2Gi")),
+                MadeBackups.policy(
+                        policy -> policy.schedule("@hourly").maxAge("1d").verify(Verify.RESTORE)),
+                MadeBackups.policy(
+                        policy -> policy.schedule("@hourly").suspended(true).storageSize("2Gi")),
                 MadeBackups.policy(policy -> policy.keepCount(0).storageSize("much")),
                 MadeBackups.restoring(new RestoreWish.Named(MadeBackups.OLD.value())),
                 MadeBackups.restoring(new RestoreWish.Nothing()));
@@ -90,7 +92,8 @@ final class RandomBackups {
     /** No two have one name. */
     private static BackupFact named(BackupFact backup, ClusterSnapshot snapshot) {
         String name = backup.name();
-        boolean taken = snapshot.backups().stream().anyMatch(other -> other.name().equals(name));
+        boolean taken =
+                snapshot.backups().stream().anyMatch(other -> other.name().equals(name));
         return taken
                 ? BackupFact.builder()
                         .from(backup)
@@ -107,8 +110,7 @@ final class RandomBackups {
                 .map(ids -> snapshot -> snapshot.catalogue().isEmpty()
                         ? snapshot
                         : Worlds.withBackups(
-                                snapshot,
-                                ids.stream().map(MadeBackups::record).toArray(BackupRecord[]::new)));
+                                snapshot, ids.stream().map(MadeBackups::record).toArray(BackupRecord[]::new)));
     }
 
     private static Arbitrary<UnaryOperator<ClusterSnapshot>> job() {
@@ -137,7 +139,6 @@ final class RandomBackups {
                         .from(snapshot)
                         .restoreSource(new RestoreSource("another", MadeBackups.record(MadeBackups.OLD)))
                         .build(),
-                snapshot -> Worlds.withResource(
-                        Worlds.deleted(snapshot), resource -> resource.guarded(false)));
+                snapshot -> Worlds.withResource(Worlds.deleted(snapshot), resource -> resource.guarded(false)));
     }
 }

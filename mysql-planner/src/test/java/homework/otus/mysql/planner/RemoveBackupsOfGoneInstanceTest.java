@@ -54,9 +54,10 @@ class RemoveBackupsOfGoneInstanceTest {
         ClusterSnapshot now = with(gone(OLD), deleted(done(OLD)));
         ClusterSnapshot after = Worlds.arrive(now);
         assertThat(after.catalogue()).isEqualTo(now.catalogue());
-        assertThat(after.backups()).singleElement().satisfies(backup -> assertThat(
-                        backup.progress().message().orElseThrow())
-                .contains("the last good backup"));
+        assertThat(after.backups())
+                .singleElement()
+                .satisfies(backup ->
+                        assertThat(backup.progress().message().orElseThrow()).contains("the last good backup"));
         ask(RULE, after).doesNotFireBecause(NONE);
     }
 
@@ -73,6 +74,12 @@ class RemoveBackupsOfGoneInstanceTest {
         ClusterSnapshot pruning = withJob(lost, ObjectRole.PRUNE_JOB, OLD, running());
         ask(RULE, pruning).deletes(ObjectRole.PRUNE_JOB);
         ask(RULE, Edits.terminating(pruning, ObjectRole.PRUNE_JOB)).awaits(new Condition.Gone(ObjectRole.PRUNE_JOB));
+    }
+
+    @Test
+    void aCatalogueThatIsGoingIsNotWrittenTo() {
+        ClusterSnapshot going = Edits.terminating(with(gone(OLD, NEW), deleted(done(OLD))), ObjectRole.CATALOGUE);
+        ask(RULE, going).awaits(new Condition.Gone(ObjectRole.CATALOGUE));
     }
 
     @Test
@@ -128,8 +135,7 @@ class RemoveBackupsOfGoneInstanceTest {
         ask(RULE, Worlds.deleted(there)).doesNotFireBecause("the instance is there");
     }
 
-    private static Action tell(
-            BackupFact backup, BackupProgress progress, Optional<BackupRecord> record) {
+    private static Action tell(BackupFact backup, BackupProgress progress, Optional<BackupRecord> record) {
         return new Action.EditBackup(new BackupEdit.Tell(backup.name(), backup.uid(), progress, record));
     }
 }

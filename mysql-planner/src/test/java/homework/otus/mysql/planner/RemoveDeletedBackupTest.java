@@ -101,15 +101,12 @@ class RemoveDeletedBackupTest {
         ask(RULE, MadeBackups.only(last, another)).uses("uid=" + another.uid());
         assertThat(RULE.decide(new Situation(Worlds.SPEC, Optional.empty(), MadeBackups.only(last, another))))
                 .isInstanceOfSatisfying(
-                        Decision.Next.class,
-                        next -> assertThat(next.action()).isInstanceOf(Action.EditBackup.class));
+                        Decision.Next.class, next -> assertThat(next.action()).isInstanceOf(Action.EditBackup.class));
     }
 
     @Test
     void aTorsoIsNoReasonToLetTheLastGoodOneGo() {
-        ClusterSnapshot now = with(
-                Worlds.withBackups(Worlds.running(), record(OLD), MadeBackups.torso(NEW)),
-                GOING);
+        ClusterSnapshot now = with(Worlds.withBackups(Worlds.running(), record(OLD), MadeBackups.torso(NEW)), GOING);
         ask(RULE, now).uses("backup=" + OLD);
         assertThat(action(now)).isInstanceOf(Action.EditBackup.class);
     }
@@ -145,8 +142,7 @@ class RemoveDeletedBackupTest {
     /** Else the Job brings it back as soon as it is struck out. */
     @Test
     void theJobThatTookItGoesFirst() {
-        ClusterSnapshot took =
-                withJob(listed(), ObjectRole.BACKUP_JOB, OLD, new JobState.BackedUp(record(OLD)));
+        ClusterSnapshot took = withJob(listed(), ObjectRole.BACKUP_JOB, OLD, new JobState.BackedUp(record(OLD)));
         ask(RULE, took).deletes(ObjectRole.BACKUP_JOB);
         Plan plan = Worlds.plan(took);
         assertThat(plan.block()).isEmpty();
@@ -201,8 +197,7 @@ class RemoveDeletedBackupTest {
                 .from(backup.progress())
                 .message(message)
                 .build();
-        return new Action.EditBackup(
-                new BackupEdit.Tell(backup.name(), backup.uid(), progress, Optional.empty()));
+        return new Action.EditBackup(new BackupEdit.Tell(backup.name(), backup.uid(), progress, Optional.empty()));
     }
 
     private static ClusterSnapshot listed() {

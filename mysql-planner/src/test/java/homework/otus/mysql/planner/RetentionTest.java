@@ -47,7 +47,8 @@ class RetentionTest {
     @Test
     void ageAloneRemovesEveryOneButTheNewest() {
         MySqlSpec aDay = policy(policy -> policy.maxAge("1d"));
-        assertThat(spent(aDay, with(running(OLD, NEW), listed(OLD), listed(NEW)))).contains(listed(OLD));
+        assertThat(spent(aDay, with(running(OLD, NEW), listed(OLD), listed(NEW))))
+                .contains(listed(OLD));
         assertThat(spent(aDay, with(running(NEW), listed(NEW)))).isEmpty();
     }
 
@@ -80,19 +81,21 @@ class RetentionTest {
 
     @Test
     void whereEveryTrialFailedTheNewestStays() {
-        ClusterSnapshot now = with(
-                running(OLD, NEW), tried(listed(OLD), Verified.BAD), tried(listed(NEW), Verified.BAD));
+        ClusterSnapshot now =
+                with(running(OLD, NEW), tried(listed(OLD), Verified.BAD), tried(listed(NEW), Verified.BAD));
         assertThat(spent(keeping(1), now)).map(BackupFact::id).contains(Optional.of(OLD));
     }
 
     @Test
     void nothingGoesWhileTheCatalogueIsNotKnown() {
-        assertThat(spent(keeping(1), Edits.without(three(), ObjectRole.CATALOGUE))).isEmpty();
+        assertThat(spent(keeping(1), Edits.without(three(), ObjectRole.CATALOGUE)))
+                .isEmpty();
     }
 
     @Test
     void whatIsInNoCatalogueIsNotCounted() {
-        assertThat(spent(keeping(1), with(running(NEW), listed(OLD), listed(NEW)))).isEmpty();
+        assertThat(spent(keeping(1), with(running(NEW), listed(OLD), listed(NEW))))
+                .isEmpty();
     }
 
     @Test

@@ -73,10 +73,7 @@ class TakeWantedBackupTest {
     @Test
     void aFinishedJobOfEarlierWorkDoesNotStandInForIt() {
         ClusterSnapshot earlier = withJob(
-                with(MadeBackups.running(NEW), TAKEN),
-                ObjectRole.BACKUP_JOB,
-                NEW,
-                new JobState.BackedUp(record(NEW)));
+                with(MadeBackups.running(NEW), TAKEN), ObjectRole.BACKUP_JOB, NEW, new JobState.BackedUp(record(NEW)));
         ask(RULE, earlier).deletes(ObjectRole.BACKUP_JOB);
     }
 

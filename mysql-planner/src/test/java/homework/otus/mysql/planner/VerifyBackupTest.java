@@ -38,8 +38,7 @@ class VerifyBackupTest {
     @Test
     void triesTheNewest() {
         ask(RULE, TRYING, two())
-                .does(new Action.RunJob(
-                        new JobRequest.Verify(record(NEW), Worlds.SPEC), Worlds.FIRST_LIFE, false));
+                .does(new Action.RunJob(new JobRequest.Verify(record(NEW), Worlds.SPEC), Worlds.FIRST_LIFE, false));
     }
 
     @Test

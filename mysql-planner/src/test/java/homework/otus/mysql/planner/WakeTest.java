@@ -41,7 +41,8 @@ class WakeTest {
     @Test
     void theEarlierOfBoth() {
         ClusterSnapshot both = with(due(running(OLD, NEW), Worlds.NOON), listed(OLD), listed(NEW));
-        assertThat(wake(policy(policy -> policy.schedule("@hourly").maxAge("3d")), both)).contains(NEXT);
+        assertThat(wake(policy(policy -> policy.schedule("@hourly").maxAge("3d")), both))
+                .contains(NEXT);
     }
 
     @Test

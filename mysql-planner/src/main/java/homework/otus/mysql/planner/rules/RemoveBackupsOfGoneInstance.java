@@ -38,7 +38,8 @@ public final class RemoveBackupsOfGoneInstance implements Rule {
         if (!situation.gone()) {
             return Decision.pass(THERE);
         }
-        if (situation.catalogue().isPresent() && spent(situation, ObjectRole.INVENTORY_JOB).isPresent()) {
+        if (situation.catalogue().isPresent()
+                && spent(situation, ObjectRole.INVENTORY_JOB).isPresent()) {
             // what it found is about to change
             return spent(situation, ObjectRole.INVENTORY_JOB).get();
         }
@@ -75,7 +76,7 @@ public final class RemoveBackupsOfGoneInstance implements Rule {
     }
 
     private static Optional<Decision> going(Situation situation) {
-        return Stream.of(ObjectRole.PRUNE_JOB, ObjectRole.INVENTORY_JOB, ObjectRole.BACKUP_JOB)
+        return Stream.of(ObjectRole.PRUNE_JOB, ObjectRole.INVENTORY_JOB, ObjectRole.BACKUP_JOB, ObjectRole.CATALOGUE)
                 .filter(role ->
                         situation.ours(role).filter(ObjectFact::terminating).isPresent())
                 .map(role -> Decision.await(new Condition.Gone(role), "its deletion is under way"))
@@ -90,11 +91,9 @@ public final class RemoveBackupsOfGoneInstance implements Rule {
                 .map(backup -> {
                     Optional<BackupRecord> record = backup.id().flatMap(backups::listed);
                     BackupProgress progress = record.map(whole -> Backups.succeeded(backup, whole))
-                            .orElseGet(() -> Backups.failed(
-                                    backup, "the instance was deleted before it was complete"));
+                            .orElseGet(() -> Backups.failed(backup, "the instance was deleted before it was complete"));
                     return Decision.next(
-                            new Action.EditBackup(
-                                    new BackupEdit.Tell(backup.name(), backup.uid(), progress, record)),
+                            new Action.EditBackup(new BackupEdit.Tell(backup.name(), backup.uid(), progress, record)),
                             "nobody takes it any more",
                             Facts.uid(backup.uid()));
                 });
