@@ -34,7 +34,8 @@ final class BackupStatusPatch {
         edit.record().ifPresent(record -> describe(status, record));
         ArrayNode conditions = status.putArray("conditions");
         boolean over = progress.phase() == Phase.SUCCEEDED || progress.phase() == Phase.FAILED;
-        String message = progress.message().orElse("");
+        // an empty text reaches the API server as null, which it refuses
+        String message = progress.message().orElse(saying(progress.phase()));
         condition(
                 conditions,
                 now,
@@ -55,6 +56,15 @@ final class BackupStatusPatch {
                     at);
         }
         return status;
+    }
+
+    private static String saying(Phase phase) {
+        return switch (phase) {
+            case PENDING -> "it waits for its turn";
+            case RUNNING -> "it is being taken";
+            case SUCCEEDED -> "its files were read back and are whole";
+            case FAILED -> "it was not taken";
+        };
     }
 
     private static void describe(ObjectNode status, BackupRecord record) {

@@ -104,6 +104,7 @@ class BackupStatusPatchTest {
         MySQLBackupStatus status = write(BackupProgress.builder().phase(phase).build(), Optional.empty(), NOW);
         assertThat(status.getConditions()).extracting(Condition::getType).containsExactly("Complete");
         assertThat(status.getConditions().get(0).getStatus()).isEqualTo(complete);
+        assertThat(status.getConditions().get(0).getMessage()).isNotEmpty();
     }
 
     @Test

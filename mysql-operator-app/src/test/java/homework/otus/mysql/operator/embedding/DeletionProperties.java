@@ -2,6 +2,7 @@ package homework.otus.mysql.operator.embedding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import homework.otus.mysql.model.BackupFact;
 import homework.otus.mysql.model.ClusterSnapshot;
 import homework.otus.mysql.model.Ownership;
 import homework.otus.mysql.model.Plan;
@@ -46,6 +47,8 @@ class DeletionProperties {
     private static boolean holdsOpenedData(ClusterSnapshot snapshot) {
         return !snapshot.namespaceTerminating()
                 && !snapshot.resource().finalBackupGivenUp()
+                // a backup that its user deletes goes at any time
+                && snapshot.backups().stream().noneMatch(BackupFact::terminating)
                 && snapshot.dataClaim()
                         .filter(claim -> claim.ownership() == Ownership.OURS)
                         .filter(claim -> claim.life()
