@@ -102,7 +102,7 @@ install_operator() {
   fi
   await_removal "$OPERATOR_NAMESPACE"
   kubectl apply -f "$APP/deploy/crd.yaml"
-  kubectl wait --for condition=established --timeout=60s crd/mysqls.otus.homework >/dev/null
+  kubectl wait --for condition=established --timeout=60s crd/mysqls.otus.homework crd/mysqlbackups.otus.homework >/dev/null
   operator_manifest "$namespaces" | kubectl apply -f -
   # the tag may stand for another image by now
   if [ -n "$restart" ]; then kubectl rollout restart deployment/mysql-operator -n "$OPERATOR_NAMESPACE" >/dev/null; fi

@@ -38,6 +38,29 @@ test_prune_removes_nothing_when_one_is_not_what_was_meant() {
   expect "rc of a path" 2 "$RC"; expect left "b1 b2 b3" "$(left)"
 }
 
+test_prune_removes_a_backup_of_which_nothing_is_known_as_it_is_named() {
+  three_backups
+  truncate -s 10 "$T/backup/b1/record.json"
+  prune BACKUP_IDS=b1:unknown
+  expect rc 0 "$RC"; expect left "b2 b3" "$(left)"
+  prune "BACKUP_IDS=b2:unknown b9:unknown"
+  expect "rc of a whole one" 0 "$RC"; expect "left then" b3 "$(left)"; expect absent b9 "$(get absent.0)"
+  prune BACKUP_IDS=b3:unknown
+  expect "rc of the last one" 33 "$RC"; expect "left in the end" b3 "$(left)"
+}
+
+test_prune_removes_a_known_backup_that_has_been_damaged_too() {
+  three_backups
+  local other; printf -v other '%064d' 0
+  prune "BACKUP_IDS=b1:$other,broken"
+  expect "rc of another one" 35 "$RC"; expect left "b1 b2 b3" "$(left)"
+  prune "BACKUP_IDS=b1:$(sum b1),broken"
+  expect "rc of a whole one" 0 "$RC"; expect "left then" "b2 b3" "$(left)"
+  truncate -s 10 "$T/backup/b2/record.json"
+  prune "BACKUP_IDS=b2:$(sum b3),broken"
+  expect "rc of a broken one" 0 "$RC"; expect "left in the end" b3 "$(left)"
+}
+
 test_prune_keeps_the_last_whole_backup() {
   three_backups
   prune "BACKUP_IDS=b1:$(sum b1) b2:$(sum b2) b3:$(sum b3)"

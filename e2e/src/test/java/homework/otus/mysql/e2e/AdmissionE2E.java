@@ -99,6 +99,43 @@ class AdmissionE2E {
         wrong.forEach((manifest, field) -> assertThat(refusal(manifest)).contains(field));
     }
 
+    @Test
+    void whatIsWantedOfBackupsIsHeldToItsFields() {
+        String good = GOOD + """
+                  backup:
+                    schedule: "@daily"
+                    retention: {count: 7, maxAge: 30d}
+                    verify: Restore
+                    storageSize: 2Gi
+                  restore: {none: true}
+                """;
+        Kubectl.Result taken = Kubectl.with(good, "apply", "--dry-run=server", "-n", namespace(), "-f", "-");
+        assertThat(taken.ok()).as(taken.err()).isTrue();
+        Map<String, String> wrong = Map.of(
+                good.replace("verify: Restore", "verify: restore"), "spec.backup.verify",
+                good.replace("storageSize: 2Gi", "storageSize: 0"), "spec.backup.storageSize",
+                good.replace("count: 7", "count: 0"), "spec.backup.retention.count",
+                good.replace("maxAge: 30d", "maxAge: a month"), "spec.backup.retention.maxAge");
+        wrong.forEach((manifest, field) -> assertThat(refusal(manifest)).contains(field));
+    }
+
+    @Test
+    void aBackupNamesItsInstance() {
+        String backup = """
+                apiVersion: otus.homework/v1
+                kind: MySQLBackup
+                metadata:
+                  name: nobodys
+                spec: {}
+                """;
+        Kubectl.Result result = Kubectl.with(backup, "apply", "--validate=false", "-n", namespace(), "-f", "-");
+        assertThat(result.ok()).isFalse();
+        assertThat(result.err()).contains("spec.instanceRef: Required value");
+        assertThat(refusal(backup.replace("spec: {}", "spec: {instanceRef: {name: ''}}")))
+                .contains("spec.instanceRef.name");
+        assertThat(refusal(backup.replace("spec: {}", ""))).contains("spec");
+    }
+
     /** A number is a quantity, too. */
     @Test
     void aSizeMayBeANumberAndTheImageHasADefault() {

@@ -30,6 +30,14 @@ public final class Annotations {
     public static final String FOR_DELETION = "otus.homework/for-deletion";
     /** On backup and restore Jobs: which backup. */
     public static final String BACKUP_ID = "otus.homework/backup-id";
+    /** On MySQLBackups that we made: retention may remove them. */
+    public static final String AUTOMATIC = "otus.homework/automatic";
+    /** On MySQLBackups: the backup that was there before them, and that they stand for. */
+    public static final String LISTS = "otus.homework/lists";
+    /** On MySQLBackups: the time of the schedule that they were made for. */
+    public static final String SCHEDULED_FOR = "otus.homework/scheduled-for";
+    /** On a MySQLBackup, by the user: lets the last good backup go, if the value is its UID. */
+    public static final String DELETE_LAST_BACKUP = "otus.homework/delete-last-backup";
     /** On the catalogue: the backup claim that it tells about. */
     public static final String BACKUP_CLAIM_UID = "otus.homework/backup-claim-uid";
     /** On the resource, by the user: gives up the final backup, if the value is the UID of the resource. */

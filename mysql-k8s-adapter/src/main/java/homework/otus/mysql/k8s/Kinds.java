@@ -23,7 +23,15 @@ public final class Kinds {
             case CATALOGUE -> ConfigMap.class;
             case WORKLOAD -> Deployment.class;
             case SERVICE -> Service.class;
-            case BACKUP_JOB, RESTORE_JOB, INVENTORY_JOB, WIPE_JOB, PASSWORD_JOB, RENAME_JOB, VERSION_JOB -> Job.class;
+            case BACKUP_JOB,
+                    RESTORE_JOB,
+                    INVENTORY_JOB,
+                    WIPE_JOB,
+                    PASSWORD_JOB,
+                    RENAME_JOB,
+                    VERSION_JOB,
+                    PRUNE_JOB,
+                    VERIFY_JOB -> Job.class;
         };
     }
 

@@ -1,5 +1,6 @@
 package homework.otus.mysql.model;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -154,7 +155,7 @@ public sealed interface Action {
 
         @Override
         public boolean destroys() {
-            return request instanceof JobRequest.Wipe;
+            return request instanceof JobRequest.Wipe || request instanceof JobRequest.Prune;
         }
     }
 
@@ -167,6 +168,40 @@ public sealed interface Action {
 
         public WriteCatalogue {
             backups = List.copyOf(backups);
+        }
+    }
+
+    /** Strikes one backup out of the catalogue; its files are removed afterwards. */
+    record ForgetBackup(Uid catalogue, BackupId backup) implements Action {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.on(this);
+        }
+
+        @Override
+        public boolean destroys() {
+            return true;
+        }
+    }
+
+    /** Writes to a MySQLBackup resource. */
+    record EditBackup(BackupEdit edit) implements Action {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.on(this);
+        }
+
+        @Override
+        public boolean destroys() {
+            return edit.destroys();
+        }
+    }
+
+    /** Notes in the status that the backup of that time of the schedule was begun, or is left out. */
+    record RecordSchedule(Instant time) implements Action {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.on(this);
         }
     }
 
@@ -390,6 +425,12 @@ public sealed interface Action {
         R on(RunJob action);
 
         R on(WriteCatalogue action);
+
+        R on(ForgetBackup action);
+
+        R on(EditBackup action);
+
+        R on(RecordSchedule action);
 
         R on(OpenData action);
 

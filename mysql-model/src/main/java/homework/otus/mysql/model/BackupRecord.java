@@ -2,6 +2,7 @@ package homework.otus.mysql.model;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.immutables.value.Value;
 
 /** What is known of one whole, verified backup. */
@@ -29,6 +30,15 @@ public interface BackupRecord {
 
     /** SHA-256 over the checksums of its files, in hexadecimal. */
     String sha256();
+
+    /** How long it took to take it. */
+    OptionalLong seconds();
+
+    /** How many tables are in it. */
+    OptionalLong tables();
+
+    /** How many rows are in it. */
+    OptionalLong rows();
 
     /** What could not be carried, shortened; empty when everything could. */
     Optional<String> warning();

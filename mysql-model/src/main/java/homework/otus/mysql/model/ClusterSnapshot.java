@@ -48,6 +48,23 @@ public interface ClusterSnapshot {
     /** The class that the spec or the data claim names, if the cluster has it. */
     Optional<StorageClassFact> storageClass();
 
+    /** The class that the spec or the backup claim names for the backups, where that is another one. */
+    Optional<StorageClassFact> backupStorageClass();
+
+    /** The class that makes that volume, if the cluster has it. */
+    default Optional<StorageClassFact> storageClass(Storage storage) {
+        return storage == Storage.BACKUP ? backupStorageClass().or(this::storageClass) : storageClass();
+    }
+
+    /** The MySQLBackup resources of this instance, in the order of their creation, then of their names. */
+    List<BackupFact> backups();
+
+    /** What the schedule of backups says now; empty when there is none. */
+    Optional<ScheduleFact> schedule();
+
+    /** The backup that the resource names for its restore, if it can be found. */
+    Optional<RestoreSource> restoreSource();
+
     /** The nodes of the cluster, in the order of their names. */
     List<NodeFact> nodes();
 
@@ -66,7 +83,15 @@ public interface ClusterSnapshot {
             case CATALOGUE -> catalogue();
             case WORKLOAD -> workload();
             case SERVICE -> service();
-            case BACKUP_JOB, RESTORE_JOB, INVENTORY_JOB, WIPE_JOB, PASSWORD_JOB, RENAME_JOB, VERSION_JOB -> job(role);
+            case BACKUP_JOB,
+                    RESTORE_JOB,
+                    INVENTORY_JOB,
+                    WIPE_JOB,
+                    PASSWORD_JOB,
+                    RENAME_JOB,
+                    VERSION_JOB,
+                    PRUNE_JOB,
+                    VERIFY_JOB -> job(role);
         };
     }
 

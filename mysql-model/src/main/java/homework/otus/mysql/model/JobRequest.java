@@ -43,8 +43,17 @@ public sealed interface JobRequest {
         }
     }
 
-    /** Restores {@code backup} into the fresh server in {@code pod}. */
-    record Restore(BackupRecord backup, MySqlSpec applied, PodAddress pod) implements JobRequest {
+    /**
+     * Restores {@code backup} into the fresh server in {@code pod}.
+     *
+     * @param of the instance on whose backup volume it is; empty: it is the instance's own
+     */
+    record Restore(BackupRecord backup, Optional<String> of, MySqlSpec applied, PodAddress pod) implements JobRequest {
+        /** From the instance's own backup volume. */
+        public Restore(BackupRecord backup, MySqlSpec applied, PodAddress pod) {
+            this(backup, Optional.empty(), applied, pod);
+        }
+
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.on(this);
@@ -197,6 +206,56 @@ public sealed interface JobRequest {
         }
     }
 
+    /**
+     * Removes the files of one backup.
+     *
+     * @param sha256 of the backup that is meant; empty when that is not known
+     */
+    record Prune(BackupId backup, Optional<String> sha256, String image, List<Toleration> tolerations)
+            implements JobRequest {
+        public Prune {
+            tolerations = List.copyOf(tolerations);
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.on(this);
+        }
+
+        @Override
+        public ObjectRole role() {
+            return ObjectRole.PRUNE_JOB;
+        }
+
+        @Override
+        public Optional<String> subject() {
+            return Optional.of(backup.value());
+        }
+    }
+
+    /** Restores a backup into a server of its own in the Job's pod, and compares. */
+    record Verify(BackupRecord backup, MySqlSpec applied) implements JobRequest {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.on(this);
+        }
+
+        @Override
+        public ObjectRole role() {
+            return ObjectRole.VERIFY_JOB;
+        }
+
+        @Override
+        public List<Toleration> tolerations() {
+            return applied.settings().tolerations();
+        }
+
+        @Override
+        public Optional<String> subject() {
+            return Optional.of(backup.id().value());
+        }
+    }
+
     /** The server to talk to: its pod by name, which the server must confirm, and where it is. */
     record PodAddress(String pod, String address) {}
 
@@ -215,5 +274,9 @@ public sealed interface JobRequest {
         R on(Rename request);
 
         R on(Versions request);
+
+        R on(Prune request);
+
+        R on(Verify request);
     }
 }

@@ -26,6 +26,12 @@ public sealed interface JobState {
         }
     }
 
+    /** The files of a backup are gone. */
+    record Pruned() implements JobState {}
+
+    /** A backup was restored into a server of its own, and held what it should. */
+    record Verified() implements JobState {}
+
     /** The data directory is empty. */
     record Wiped() implements JobState {}
 

@@ -26,6 +26,18 @@ public interface MySqlSpec {
         return ServerSettings.NONE;
     }
 
+    /** What is wanted of its backups. */
+    @Value.Default
+    default BackupPolicy backup() {
+        return BackupPolicy.NONE;
+    }
+
+    /** Where the data of a new instance comes from. */
+    @Value.Default
+    default RestoreWish restore() {
+        return RestoreWish.LATEST;
+    }
+
     /** Hands off: nothing is done about the resource, its deletion included. */
     @Value.Default
     default boolean suspend() {
@@ -34,7 +46,12 @@ public interface MySqlSpec {
 
     /** What is left of it when it is applied: what guides the operator itself is not. */
     default MySqlSpec asApplied() {
-        return builder().from(this).suspend(false).build();
+        return builder()
+                .from(this)
+                .suspend(false)
+                .backup(BackupPolicy.NONE)
+                .restore(RestoreWish.LATEST)
+                .build();
     }
 
     /** A spec with nothing but the fields that every resource has. */

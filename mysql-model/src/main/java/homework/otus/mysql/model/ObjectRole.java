@@ -16,7 +16,9 @@ public enum ObjectRole {
     WIPE_JOB("job", "wipe job"),
     PASSWORD_JOB("job", "password job"),
     RENAME_JOB("job", "rename job"),
-    VERSION_JOB("job", "version job");
+    VERSION_JOB("job", "version job"),
+    PRUNE_JOB("job", "prune job"),
+    VERIFY_JOB("job", "verify job");
 
     private final String kind;
     private final String title;
@@ -68,6 +70,8 @@ public enum ObjectRole {
             case PASSWORD_JOB -> "passwd-" + name + "-job";
             case RENAME_JOB -> "renamedb-" + name + "-job";
             case VERSION_JOB -> "version-" + name + "-job";
+            case PRUNE_JOB -> "prune-" + name + "-job";
+            case VERIFY_JOB -> "verify-" + name + "-job";
         };
     }
 

@@ -1,5 +1,6 @@
 package homework.otus.mysql.model;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.immutables.value.Value;
@@ -18,6 +19,9 @@ public interface Plan {
     List<Step> steps();
 
     Optional<Block> block();
+
+    /** When to plan again although nothing has happened by then: a backup becomes due, or too old. */
+    Optional<Instant> wakeAt();
 
     /** What is there already and stays as it is. */
     List<Kept> kept();

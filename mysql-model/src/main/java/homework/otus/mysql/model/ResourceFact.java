@@ -41,6 +41,9 @@ public interface ResourceFact {
         return DeletionPolicy.BACKUP;
     }
 
+    /** The last time of the schedule of backups for which one was begun, or left out. */
+    Optional<Instant> lastScheduled();
+
     /** Unlabelled objects of our names may be taken over. */
     boolean adopt();
 

@@ -1,7 +1,5 @@
 package homework.otus.mysql.operator;
 
-import homework.otus.mysql.k8s.crd.MySQL;
-import homework.otus.mysql.k8s.crd.SpecReader;
 import homework.otus.mysql.k8s.execute.StepGuard;
 import homework.otus.mysql.k8s.read.ObjectSource;
 import homework.otus.mysql.k8s.read.SnapshotReader;
@@ -22,15 +20,11 @@ import java.util.function.Supplier;
  * @param told hears of each step that was done
  */
 record LiveGuard(Uid life, Supplier<Optional<ClusterSnapshot>> look, Consumer<Step> told) implements StepGuard {
-    LiveGuard(ObjectSource live, SnapshotReader reader, MySQL resource, Recorder recorder) {
+    LiveGuard(ObjectSource live, SnapshotReader reader, ClusterSnapshot planned, Recorder recorder) {
         this(
-                new Uid(resource.getMetadata().getUid()),
-                () -> live.find(
-                                MySQL.class,
-                                resource.getMetadata().getNamespace(),
-                                resource.getMetadata().getName())
-                        .map(reader::read),
-                step -> recorder.done(SpecReader.instance(resource), step));
+                planned.resource().uid(),
+                () -> Subject.find(live, planned.instance()).map(subject -> subject.read(reader)),
+                step -> recorder.done(planned.instance(), step));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package homework.otus.mysql.operator;
 
 import homework.otus.mysql.k8s.crd.MySQL;
+import homework.otus.mysql.k8s.crd.MySQLBackup;
 import homework.otus.mysql.model.InstanceId;
 import homework.otus.mysql.operator.health.HealthServer;
 import homework.otus.mysql.operator.health.HistoryPages;
@@ -155,11 +156,15 @@ public final class Operator implements AutoCloseable {
 
     /** Without the definition of the resource there is nothing to watch: wait for it, and say so. */
     private boolean awaitDefinition() throws InterruptedException {
-        String name = HasMetadata.getFullResourceName(MySQL.class);
+        return awaitDefinition(MySQL.class) && awaitDefinition(MySQLBackup.class);
+    }
+
+    private boolean awaitDefinition(Class<? extends HasMetadata> type) throws InterruptedException {
+        String name = HasMetadata.getFullResourceName(type);
         boolean told = false;
         while (!isStopping()) {
             try {
-                client.resources(MySQL.class)
+                client.resources(type)
                         .inAnyNamespace()
                         .list(new ListOptionsBuilder().withLimit(1L).build());
                 return true;

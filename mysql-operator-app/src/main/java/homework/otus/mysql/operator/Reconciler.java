@@ -28,6 +28,7 @@ import homework.otus.mysql.planner.Simulator;
 import homework.otus.mysql.planner.Situation;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -83,7 +84,8 @@ final class Reconciler {
     /** Never throws: an error is told and retried. */
     Next reconcile(InstanceId instance) {
         try {
-            return nothingToDo(instance) ? new Next.Rest() : bringCloser(instance);
+            Optional<Next> rest = restUntil(instance);
+            return rest.isPresent() ? rest.get() : bringCloser(instance);
         } catch (AdapterException e) {
             return failed(instance, e);
         } catch (RuntimeException e) {
@@ -92,21 +94,27 @@ final class Reconciler {
         }
     }
 
-    private boolean nothingToDo(InstanceId instance) {
+    /** How long there is nothing to do, as far as the caches know; empty when there is something. */
+    private Optional<Next> restUntil(InstanceId instance) {
         if (distrusted.contains(instance)) {
-            return false;
+            return Optional.empty();
         }
-        Optional<MySQL> seen = watches.resource(instance);
+        Optional<Subject> seen = Subject.find(watches.objects(), instance);
         if (seen.isEmpty()) {
-            return true;
+            return Optional.of(new Next.Rest());
         }
         Look look = look(cachedReader, seen.get());
-        return look.plan().isEmpty() && telling.isTold(look.context(), look.plan(), look.situation());
+        boolean told = look.gone() || telling.isTold(look.context(), look.plan(), look.situation());
+        return look.plan().isEmpty() && told ? Optional.of(rest(look.plan())) : Optional.empty();
+    }
+
+    private Next rest(Plan plan) {
+        return plan.wakeAt().<Next>map(time -> new Next.Again(until(time))).orElseGet(Next.Rest::new);
     }
 
     private Next bringCloser(InstanceId instance) {
         distrusted.remove(instance);
-        Optional<MySQL> found = live.find(MySQL.class, instance.namespace(), instance.name());
+        Optional<Subject> found = Subject.find(live, instance);
         if (found.isEmpty()) {
             return new Next.Rest();
         }
@@ -119,12 +127,16 @@ final class Reconciler {
                     .addKeyValue("instance", instance)
                     .addKeyValue("violations", violations)
                     .log("the plan is refused: it would break an invariant; please report this");
-            telling.refused(look.context(), look.situation(), violations);
+            if (!look.gone()) {
+                telling.refused(look.context(), look.situation(), violations);
+            }
             return new Next.Failed();
         }
-        Outcome outcome = execute(look, new LiveGuard(live, liveReader, found.get(), recorder));
+        Outcome outcome = execute(look, new LiveGuard(live, liveReader, look.situation().snapshot(), recorder));
         outcome.done().forEach(step -> log(instance, step));
-        tell(look, outcome);
+        if (!look.gone()) {
+            tell(look, outcome);
+        }
         return next(look.plan(), outcome);
     }
 
@@ -132,20 +144,21 @@ final class Reconciler {
         try {
             return executor.execute(look.plan(), look.context(), guard);
         } catch (AdapterException e) {
-            if (!e.mayPass()) {
+            if (!e.mayPass() && !look.gone()) {
                 telling.stuck(look.context(), look.situation(), "StepRefused", String.valueOf(e.getMessage()));
             }
             throw e;
         }
     }
 
-    private record Look(ResourceContext context, Situation situation, Plan plan) {}
+    private record Look(ResourceContext context, Situation situation, Plan plan, boolean gone) {}
 
-    private Look look(SnapshotReader reader, MySQL resource) {
-        ClusterSnapshot snapshot = reader.read(resource);
+    private Look look(SnapshotReader reader, Subject subject) {
+        MySQL resource = subject.resource();
+        ClusterSnapshot snapshot = subject.read(reader);
         Situation situation = new Situation(SpecReader.spec(resource), Optional.empty(), snapshot);
         Plan plan = planner.plan(situation.spec(), situation.oldSpec(), snapshot);
-        return new Look(new ResourceContext(resource), situation, plan);
+        return new Look(new ResourceContext(resource), situation, plan, subject.gone());
     }
 
     /** The status shows the rest of the plan, as the simulator sees the cluster after what was done. */
@@ -175,15 +188,19 @@ final class Reconciler {
         if (outcome.stoppedAt().isPresent() || !outcome.done().isEmpty()) {
             return new Next.Again(Duration.ZERO);
         }
-        return plan.block().isPresent() ? new Next.Again(LOOK_AGAIN_WHEN_BLOCKED) : new Next.Rest();
+        return plan.block().isPresent() ? new Next.Again(LOOK_AGAIN_WHEN_BLOCKED) : rest(plan);
     }
 
     private Duration pause(Condition condition) {
         if (condition instanceof Condition.TimeReached time) {
-            Duration left = Duration.between(clock.instant(), time.at());
-            return left.isNegative() ? Duration.ZERO : left.plusMillis(100);
+            return until(time.at());
         }
         return LOOK_AGAIN;
+    }
+
+    private Duration until(Instant time) {
+        Duration left = Duration.between(clock.instant(), time);
+        return left.isNegative() ? Duration.ZERO : left.plusMillis(100);
     }
 
     private Next failed(InstanceId instance, AdapterException error) {

@@ -42,11 +42,9 @@ class LiveGuardTest {
 
     private static LiveGuard guard(Optional<MySQL> stored) {
         ObjectSource cluster = new OneResource(stored);
-        return new LiveGuard(
-                cluster,
-                new SnapshotReader(cluster, new Manifests(AdapterSettings.defaults()), InstantSource.system()),
-                deleted("life-1"),
-                Recorder.NONE);
+        SnapshotReader reader =
+                new SnapshotReader(cluster, new Manifests(AdapterSettings.defaults()), InstantSource.system());
+        return new LiveGuard(cluster, reader, reader.read(deleted("life-1")), Recorder.NONE);
     }
 
     /** It never had data. */

@@ -57,8 +57,15 @@ final class Edits {
             case CATALOGUE -> catalogue(snapshot, catalogue -> catalogue.terminating(true));
             case WORKLOAD -> withPods(workload(snapshot, workload -> workload.terminating(true)), goingPods(snapshot));
             case SERVICE -> service(snapshot, fact -> new PlainFact(fact.uid(), fact.ownership(), true, fact.drift()));
-            case BACKUP_JOB, RESTORE_JOB, INVENTORY_JOB, WIPE_JOB, PASSWORD_JOB, RENAME_JOB, VERSION_JOB ->
-                job(snapshot, role, job -> job.terminating(true));
+            case BACKUP_JOB,
+                    RESTORE_JOB,
+                    INVENTORY_JOB,
+                    WIPE_JOB,
+                    PASSWORD_JOB,
+                    RENAME_JOB,
+                    VERSION_JOB,
+                    PRUNE_JOB,
+                    VERIFY_JOB -> job(snapshot, role, job -> job.terminating(true));
         };
     }
 
@@ -71,8 +78,15 @@ final class Edits {
             case WORKLOAD -> workload(snapshot, workload -> workload.ownership(Ownership.OURS));
             case SERVICE ->
                 service(snapshot, fact -> new PlainFact(fact.uid(), Ownership.OURS, fact.terminating(), fact.drift()));
-            case BACKUP_JOB, RESTORE_JOB, INVENTORY_JOB, WIPE_JOB, PASSWORD_JOB, RENAME_JOB, VERSION_JOB ->
-                job(snapshot, role, job -> job.ownership(Ownership.OURS));
+            case BACKUP_JOB,
+                    RESTORE_JOB,
+                    INVENTORY_JOB,
+                    WIPE_JOB,
+                    PASSWORD_JOB,
+                    RENAME_JOB,
+                    VERSION_JOB,
+                    PRUNE_JOB,
+                    VERIFY_JOB -> job(snapshot, role, job -> job.ownership(Ownership.OURS));
         };
     }
 
@@ -87,8 +101,15 @@ final class Edits {
             case CATALOGUE -> after.catalogue(Optional.empty()).build();
             case WORKLOAD -> after.workload(Optional.empty()).build();
             case SERVICE -> after.service(Optional.empty()).build();
-            case BACKUP_JOB, RESTORE_JOB, INVENTORY_JOB, WIPE_JOB, PASSWORD_JOB, RENAME_JOB, VERSION_JOB ->
-                withoutJob(snapshot, role);
+            case BACKUP_JOB,
+                    RESTORE_JOB,
+                    INVENTORY_JOB,
+                    WIPE_JOB,
+                    PASSWORD_JOB,
+                    RENAME_JOB,
+                    VERSION_JOB,
+                    PRUNE_JOB,
+                    VERIFY_JOB -> withoutJob(snapshot, role);
         };
     }
 

@@ -1,5 +1,6 @@
 package homework.otus.mysql.planner;
 
+import homework.otus.mysql.model.BackupId;
 import homework.otus.mysql.model.BackupRecord;
 import homework.otus.mysql.model.ClaimFact;
 import homework.otus.mysql.model.ClusterSnapshot;
@@ -80,6 +81,8 @@ record Fulfilment(ClusterSnapshot before) implements Condition.Cases<ClusterSnap
         JobFact finished = job.get().withState(outcome(condition.job(), job.get()));
         boolean mounts = condition.job() == ObjectRole.BACKUP_JOB
                 || condition.job() == ObjectRole.RESTORE_JOB
+                || condition.job() == ObjectRole.PRUNE_JOB
+                || condition.job() == ObjectRole.VERIFY_JOB
                 || condition.job() == ObjectRole.INVENTORY_JOB;
         return Edits.withJob(mounts ? made(Storage.BACKUP) : before, condition.job(), finished);
     }
@@ -150,9 +153,12 @@ record Fulfilment(ClusterSnapshot before) implements Condition.Cases<ClusterSnap
         return switch (role) {
             case BACKUP_JOB -> new JobState.BackedUp(backup(job));
             case RESTORE_JOB ->
-                before.catalogue()
-                        .flatMap(catalogue -> catalogue.latest())
-                        .<JobState>map(backup -> new JobState.Restored(backup.id()))
+                job.subject()
+                        .map(BackupId::new)
+                        .or(() -> before.catalogue()
+                                .flatMap(catalogue -> catalogue.latest())
+                                .map(BackupRecord::id))
+                        .<JobState>map(JobState.Restored::new)
                         .orElse(job.state());
             case INVENTORY_JOB -> new JobState.Found(finishedBackup());
             case WIPE_JOB -> new JobState.Wiped();
@@ -161,6 +167,8 @@ record Fulfilment(ClusterSnapshot before) implements Condition.Cases<ClusterSnap
             case VERSION_JOB -> // the careful road; with the same version the server only restarts
                 new JobState.VersionsFound(
                         VersionMoves.SIMULATED_IMAGE, Optional.of(VersionMoves.SIMULATED_SERVER), before.observedAt());
+            case PRUNE_JOB -> new JobState.Pruned();
+            case VERIFY_JOB -> new JobState.Verified();
             default -> job.state();
         };
     }
@@ -175,7 +183,7 @@ record Fulfilment(ClusterSnapshot before) implements Condition.Cases<ClusterSnap
 
     private BackupRecord backup(JobFact job) {
         return BackupRecord.builder()
-                .id(BackupNames.at(before))
+                .id(job.subject().map(BackupId::new).orElseGet(() -> BackupNames.at(before)))
                 .life(job.life())
                 .finalAndFenced(job.forDeletion())
                 .completedAt(before.observedAt())

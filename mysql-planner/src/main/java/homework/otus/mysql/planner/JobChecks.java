@@ -58,6 +58,16 @@ record JobChecks(ClusterSnapshot now) implements JobRequest.Cases<Optional<Strin
                 : PlanValidator.broken("I1", "data wiped that is not safe in a backup");
     }
 
+    @Override
+    public Optional<String> on(JobRequest.Prune request) {
+        return new BackupChecks(now).prune(request);
+    }
+
+    @Override
+    public Optional<String> on(JobRequest.Verify request) {
+        return Optional.empty();
+    }
+
     private DataChecks data() {
         return new DataChecks(now);
     }

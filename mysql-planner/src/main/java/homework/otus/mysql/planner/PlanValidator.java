@@ -212,6 +212,21 @@ public final class PlanValidator {
         }
 
         @Override
+        public Optional<String> on(Action.ForgetBackup action) {
+            return new BackupChecks(now).forget(action).or(() -> same(ObjectRole.CATALOGUE, action.catalogue()));
+        }
+
+        @Override
+        public Optional<String> on(Action.EditBackup action) {
+            return action.edit().match(new BackupChecks(now));
+        }
+
+        @Override
+        public Optional<String> on(Action.RecordSchedule action) {
+            return writable();
+        }
+
+        @Override
         public Optional<String> on(Action.OpenData action) {
             if (!action.opening().isOpen()) {
                 return data().givenUp(ObjectRole.DATA_CLAIM).or(() -> same(ObjectRole.DATA_CLAIM, action.claim()));

@@ -57,6 +57,7 @@ public final class Planner {
         Plan.Builder plan = Plan.builder()
                 .instance(snapshot.instance())
                 .goal(goal)
+                .wakeAt(Wake.of(new Situation(spec, oldSpec, snapshot)))
                 .kept(Kept.of(new Situation(spec, oldSpec, snapshot)));
         ClusterSnapshot now = snapshot;
         for (int length = 0; length < LONGEST_ROAD; length++) {

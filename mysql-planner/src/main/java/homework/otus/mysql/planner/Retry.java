@@ -8,6 +8,7 @@ import homework.otus.mysql.model.ResourceFact;
 import homework.otus.mysql.model.Uid;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * What follows a failed Job: another try after a pause when the failure may pass, a block when it
@@ -42,17 +43,29 @@ public final class Retry {
         return again(situation, role, job, failed, SHORTEST_SECONDS, LONGEST_SECONDS);
     }
 
+    /** The wait before another try of a Job of a change; empty when its time has come. */
+    public static Optional<Decision> pauseOfChange(Situation situation, ObjectRole role, JobState.Failed failed) {
+        Instant next = failed.at()
+                .plus(pause(situation.snapshot().resource(), failed.at(), SHORTEST_SECONDS, LONGEST_OF_CHANGE_SECONDS));
+        return situation.snapshot().observedAt().isBefore(next)
+                ? Optional.of(await(situation, role, failed, next))
+                : Optional.empty();
+    }
+
+    private static Decision await(Situation situation, ObjectRole role, JobState.Failed failed, Instant next) {
+        return Decision.await(
+                new Condition.TimeReached(next),
+                "job " + situation.name(role) + " failed and is tried again: " + failed.message()
+                        + wayOut(situation, role),
+                "job=failed:" + failed.failure(),
+                "failedAt=" + failed.at());
+    }
+
     private static Decision again(
             Situation situation, ObjectRole role, Uid job, JobState.Failed failed, int shortest, int longest) {
-        String name = "job " + situation.name(role);
-        String wayOut = wayOut(situation, role);
         Instant next = failed.at().plus(pause(situation.snapshot().resource(), failed.at(), shortest, longest));
         if (situation.snapshot().observedAt().isBefore(next)) {
-            return Decision.await(
-                    new Condition.TimeReached(next),
-                    name + " failed and is tried again: " + failed.message() + wayOut,
-                    "job=failed:" + failed.failure(),
-                    "failedAt=" + failed.at());
+            return await(situation, role, failed, next);
         }
         return Decision.next(
                 new Action.Delete(role, job),

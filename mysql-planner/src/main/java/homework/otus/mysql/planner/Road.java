@@ -6,13 +6,17 @@ import homework.otus.mysql.model.Step;
 import homework.otus.mysql.model.Storage;
 import homework.otus.mysql.planner.rules.AddFinalizer;
 import homework.otus.mysql.planner.rules.AdoptUnlabelledObjects;
+import homework.otus.mysql.planner.rules.ApplyRetention;
 import homework.otus.mysql.planner.rules.ApplySettings;
 import homework.otus.mysql.planner.rules.AwaitServer;
 import homework.otus.mysql.planner.rules.BeginRename;
+import homework.otus.mysql.planner.rules.BeginScheduledBackup;
 import homework.otus.mysql.planner.rules.BlockForbiddenStorageChange;
+import homework.otus.mysql.planner.rules.BlockOnBackupPolicy;
 import homework.otus.mysql.planner.rules.BlockOnForeignObjects;
 import homework.otus.mysql.planner.rules.BlockOnInvalidSpec;
 import homework.otus.mysql.planner.rules.BlockOnLostVolume;
+import homework.otus.mysql.planner.rules.BlockOnMissingBackup;
 import homework.otus.mysql.planner.rules.BlockOnMissingStorageClass;
 import homework.otus.mysql.planner.rules.BlockOnUnfitNode;
 import homework.otus.mysql.planner.rules.BlockOnUnusablePassword;
@@ -38,12 +42,15 @@ import homework.otus.mysql.planner.rules.LeaveUnguardedResource;
 import homework.otus.mysql.planner.rules.LetDoomedClaimGo;
 import homework.otus.mysql.planner.rules.LetSavedDataGo;
 import homework.otus.mysql.planner.rules.NoteAppliedOnVolume;
+import homework.otus.mysql.planner.rules.ListBackup;
 import homework.otus.mysql.planner.rules.OpenDataWithoutRestore;
 import homework.otus.mysql.planner.rules.RebindKeptVolume;
 import homework.otus.mysql.planner.rules.RecordFinishedBackup;
 import homework.otus.mysql.planner.rules.ReleaseResource;
+import homework.otus.mysql.planner.rules.RemoveBackupsOfGoneInstance;
 import homework.otus.mysql.planner.rules.RemoveCredentials;
 import homework.otus.mysql.planner.rules.RemoveData;
+import homework.otus.mysql.planner.rules.RemoveDeletedBackup;
 import homework.otus.mysql.planner.rules.RemoveJobsOfEarlierWork;
 import homework.otus.mysql.planner.rules.RemoveServer;
 import homework.otus.mysql.planner.rules.ReplaceFailedImage;
@@ -56,9 +63,12 @@ import homework.otus.mysql.planner.rules.StagePassword;
 import homework.otus.mysql.planner.rules.TakeFinalBackup;
 import homework.otus.mysql.planner.rules.TakeInventory;
 import homework.otus.mysql.planner.rules.TakeUpDataOfEarlierLife;
+import homework.otus.mysql.planner.rules.TakeWantedBackup;
 import homework.otus.mysql.planner.rules.UndoEditsByOthers;
+import homework.otus.mysql.planner.rules.VerifyBackup;
 import homework.otus.mysql.planner.rules.WaitForDeletionsUnderWay;
 import homework.otus.mysql.planner.rules.WipeDataDirectory;
+import homework.otus.mysql.planner.rules.YieldBackupsToTerminatingNamespace;
 import homework.otus.mysql.planner.rules.YieldToTerminatingNamespace;
 import java.util.List;
 import java.util.Optional;
@@ -72,8 +82,10 @@ public record Road(List<Rule> rules) {
     static Road standard() {
         return new Road(List.of(
                 // may we act at all
+                new YieldBackupsToTerminatingNamespace(),
                 new YieldToTerminatingNamespace(),
                 new HoldSuspended(),
+                new RemoveBackupsOfGoneInstance(),
                 new LeaveUnguardedResource(),
                 new BlockOnInvalidSpec(),
                 new AdoptUnlabelledObjects(),
@@ -118,19 +130,28 @@ public record Road(List<Rule> rules) {
                 // whatever logs in comes after it
                 new FinishPasswordChange(),
                 new FindDatabase(),
+                new BlockOnMissingBackup(),
                 new RestoreOntoFreshDataDirectory(),
                 new OpenDataWithoutRestore(),
                 new FinishRename(),
                 // the road's end of a running instance; a rename before the door is opened, that it is not shut again
                 new BeginRename(),
                 new CreateMissingService(),
+                // backups go on, whatever a change in place is waiting for; and room is made before a final one
+                new RemoveDeletedBackup(),
+                new BeginScheduledBackup(),
+                new TakeWantedBackup(),
+                new ListBackup(),
+                new ApplyRetention(),
                 new BlockUnfitSettings(),
                 new StagePassword(),
                 new ChangeImage(),
                 new GrowStorage(),
+                new VerifyBackup(),
                 new BlockRefusedRename(),
                 new BlockForbiddenStorageChange(),
                 new BlockOnUnusablePassword(),
+                new BlockOnBackupPolicy(),
                 new ReportRunning(),
                 // the road's end of a deleted one
                 new TakeFinalBackup(),

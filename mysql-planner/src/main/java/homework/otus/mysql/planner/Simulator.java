@@ -11,6 +11,7 @@ import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.Ownership;
 import homework.otus.mysql.model.PlainFact;
 import homework.otus.mysql.model.ResourceFact;
+import homework.otus.mysql.model.ScheduleFact;
 import homework.otus.mysql.model.Storage;
 import homework.otus.mysql.model.Uid;
 import homework.otus.mysql.model.VolumeFact;
@@ -233,6 +234,33 @@ public final class Simulator {
                     .backups(action.backups())
                     .build();
             return after().catalogue(written).build();
+        }
+
+        @Override
+        public ClusterSnapshot on(Action.ForgetBackup action) {
+            return after().catalogue(before.catalogue()
+                            .map(catalogue -> CatalogueFact.builder()
+                                    .from(catalogue)
+                                    .backups(catalogue.backups().stream()
+                                            .filter(backup -> !backup.id().equals(action.backup()))
+                                            .toList())
+                                    .build()))
+                    .build();
+        }
+
+        @Override
+        public ClusterSnapshot on(Action.EditBackup action) {
+            return action.edit().match(new BackupEffects(before));
+        }
+
+        @Override
+        public ClusterSnapshot on(Action.RecordSchedule action) {
+            Optional<ScheduleFact> caughtUp = before.schedule()
+                    .map(schedule -> new ScheduleFact(Optional.empty(), schedule.next(), schedule.problem()));
+            return ClusterSnapshot.builder()
+                    .from(resource(resourceBuilder().lastScheduled(action.time())))
+                    .schedule(caughtUp)
+                    .build();
         }
 
         @Override

@@ -10,6 +10,7 @@ import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.Opening;
 import homework.otus.mysql.model.Ownership;
 import homework.otus.mysql.model.PodFact;
+import homework.otus.mysql.model.Quantity;
 import homework.otus.mysql.model.ServerTemplate;
 import homework.otus.mysql.model.Storage;
 import homework.otus.mysql.model.Uid;
@@ -27,6 +28,11 @@ public record Situation(MySqlSpec spec, Optional<MySqlSpec> oldSpec, ClusterSnap
 
     public boolean deleting() {
         return snapshot.resource().isDeleting();
+    }
+
+    /** There is no such resource any more; what outlived it may still have to be done for. */
+    public boolean gone() {
+        return deleting() && !snapshot.resource().guarded();
     }
 
     /** What the data was last served with (invariant I10); for new data, what is wanted. */
@@ -73,9 +79,21 @@ public record Situation(MySqlSpec spec, Optional<MySqlSpec> oldSpec, ClusterSnap
             return claim.get().storageClassName();
         }
         Optional<VolumeFact> volume = oursVolume(storage);
-        return volume.isPresent()
-                ? volume.get().storageClassName().filter(name -> volume.get().dynamic())
-                : applied().storageClassName();
+        if (volume.isPresent()) {
+            return volume.get().storageClassName().filter(name -> volume.get().dynamic());
+        }
+        Optional<String> ofBackups = storage == Storage.BACKUP ? spec.backup().storageClassName() : Optional.empty();
+        return ofBackups.or(() -> applied().storageClassName());
+    }
+
+    /** How large that volume is made: as was applied, and for backups as the spec says, if that is a size. */
+    public String size(Storage storage) {
+        return storage == Storage.BACKUP
+                ? spec.backup()
+                        .storageSize()
+                        .filter(size -> Quantity.less("0", size))
+                        .orElse(applied().storageSize())
+                : applied().storageSize();
     }
 
     /** The server that accepts connections; not one that is about to be replaced. */

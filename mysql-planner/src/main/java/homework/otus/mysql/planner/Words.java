@@ -154,12 +154,28 @@ record Words(InstanceId instance, String reason) implements Action.Cases<Wording
 
     @Override
     public Wording on(Action.RunJob action) {
-        return line('>', "run", action.request().role(), "");
+        String detail = action.request() instanceof JobRequest.Prune prune ? " of " + prune.backup() : "";
+        return line('>', "run", action.request().role(), detail);
     }
 
     @Override
     public Wording on(Action.WriteCatalogue action) {
         return line('~', "write", ObjectRole.CATALOGUE, "");
+    }
+
+    @Override
+    public Wording on(Action.ForgetBackup action) {
+        return new Wording('-', "forget backup", action.backup().value(), reason);
+    }
+
+    @Override
+    public Wording on(Action.EditBackup action) {
+        return action.edit().match(new BackupWords(reason));
+    }
+
+    @Override
+    public Wording on(Action.RecordSchedule action) {
+        return new Wording('~', "note schedule", "as begun for " + action.time(), reason);
     }
 
     @Override

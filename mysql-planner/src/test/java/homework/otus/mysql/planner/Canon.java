@@ -2,6 +2,7 @@ package homework.otus.mysql.planner;
 
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.ImmutableSortedSet;
+import homework.otus.mysql.model.BackupFact;
 import homework.otus.mysql.model.BackupRecord;
 import homework.otus.mysql.model.ClusterSnapshot;
 import homework.otus.mysql.model.JobState;
@@ -57,6 +58,11 @@ final class Canon extends Renaming {
                     backups.put(record.id().value(), "b" + backups.size());
                     times.add(record.completedAt());
                 });
+        int made = 0;
+        for (BackupFact backup : snapshot.backups()) {
+            uids.put(backup.uid(), new Uid("u-made-" + made++));
+            backup.id().ifPresent(id -> backups.putIfAbsent(id.value(), "n" + backups.size()));
+        }
         snapshot.pods().forEach(pod -> pod.startedAt().ifPresent(times::add));
         snapshot.jobs().values().forEach(job -> {
             if (job.state() instanceof JobState.VersionsFound found) {
@@ -86,7 +92,12 @@ final class Canon extends Renaming {
             }
         });
         for (ObjectRole role : List.of(
-                ObjectRole.BACKUP_JOB, ObjectRole.RESTORE_JOB, ObjectRole.RENAME_JOB, ObjectRole.PASSWORD_JOB)) {
+                ObjectRole.BACKUP_JOB,
+                ObjectRole.RESTORE_JOB,
+                ObjectRole.RENAME_JOB,
+                ObjectRole.PASSWORD_JOB,
+                ObjectRole.PRUNE_JOB,
+                ObjectRole.VERIFY_JOB)) {
             boolean running = snapshot.job(role)
                     .filter(job -> job.state() instanceof JobState.Running)
                     .isPresent();
@@ -104,6 +115,7 @@ final class Canon extends Renaming {
         to.workloadLife = served ? life(from.workloadLife) : "";
         to.mounted = from.mounted.isEmpty() ? "" : life(from.mounted);
         to.lives = from.lives;
+        to.wishes = from.wishes;
         to.secrets = secrets();
         to.spec = from.spec;
         from.damaged.forEach(id -> to.damaged.add(backup(id)));
@@ -217,6 +229,11 @@ final class Canon extends Renaming {
     Instant time(Instant time) {
         return Worlds.NOON.plus(
                 World.TICK.multipliedBy(times.headSet(time, false).size()));
+    }
+
+    @Override
+    Instant born(Instant time) {
+        return Worlds.NOON;
     }
 
     @Override

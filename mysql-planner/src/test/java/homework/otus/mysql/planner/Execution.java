@@ -85,6 +85,9 @@ final class Execution {
         if (restarts && after.isUpgrading()) {
             after.wrongs.add("I15: a server is ended that upgrades its data");
         }
+        if (action instanceof Action.EditBackup write) {
+            BackupUsers.look(after, write.edit());
+        }
         if (action instanceof Action.RunJob run) {
             start(after, run.request());
         }
@@ -116,6 +119,12 @@ final class Execution {
             after.targets.put(restore.role(), restore.pod().pod());
             after.subjects.put(restore.role(), restore.backup().id().value());
             after.databases.put(restore.role(), restore.applied().database());
+        }
+        if (request instanceof JobRequest.Prune prune) {
+            after.subjects.put(prune.role(), prune.backup().value());
+        }
+        if (request instanceof JobRequest.Verify verify) {
+            after.subjects.put(verify.role(), verify.backup().id().value());
         }
         if (request instanceof JobRequest.Rename rename) {
             after.targets.put(rename.role(), rename.pod().pod());

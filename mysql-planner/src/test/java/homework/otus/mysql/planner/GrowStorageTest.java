@@ -5,6 +5,7 @@ import static homework.otus.mysql.planner.Asked.uid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import homework.otus.mysql.model.Action;
+import homework.otus.mysql.model.BackupPolicy;
 import homework.otus.mysql.model.ClusterSnapshot;
 import homework.otus.mysql.model.Condition;
 import homework.otus.mysql.model.MySqlSpec;
@@ -87,6 +88,29 @@ class GrowStorageTest {
                 MySqlSpec.builder().from(Worlds.SPEC).storageSize("512Mi").build();
         ask(RULE, smaller, Worlds.running()).doesNotFireBecause(NOT_LARGER);
         ask(RULE, BIGGER, Worlds.deleted(Worlds.running())).doesNotFireBecause("the resource is deleted");
+    }
+
+    @Test
+    void theBackupVolumeGrowsByItself() {
+        ClusterSnapshot running = Worlds.running();
+        assertThat(actions(MadeBackups.policy(policy -> policy.storageSize("3Gi")), running))
+                .containsExactly(new Action.GrowVolume(Storage.BACKUP, uid(running, ObjectRole.BACKUP_VOLUME), "3Gi"));
+        ask(RULE, MadeBackups.policy(policy -> policy.storageSize("512Mi")), running)
+                .doesNotFireBecause(NOT_LARGER);
+        ask(RULE, MadeBackups.policy(policy -> policy.storageSize("much")), running)
+                .doesNotFireBecause(NOT_LARGER);
+    }
+
+    @Test
+    void theBackupVolumeKeepsItsOwnSizeWhenTheDataGrows() {
+        ClusterSnapshot running = Worlds.running();
+        MySqlSpec both = MySqlSpec.builder()
+                .from(BIGGER)
+                .backup(BackupPolicy.builder().storageSize("1Gi").build())
+                .build();
+        assertThat(actions(both, running))
+                .contains(new Action.GrowVolume(Storage.DATA, uid(running, ObjectRole.DATA_VOLUME), "2Gi"))
+                .noneMatch(action -> action instanceof Action.GrowVolume grow && grow.storage() == Storage.BACKUP);
     }
 
     /** A claim that is made again keeps the size that its volume has grown to. */

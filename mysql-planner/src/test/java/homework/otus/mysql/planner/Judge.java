@@ -55,6 +55,10 @@ final class Judge {
         if (block.isPresent()) {
             return deleting ? afterGivingUp(planner, world) : List.of();
         }
+        List<String> waiting = BackupWork.waiting(world);
+        if (!waiting.isEmpty()) {
+            return waiting;
+        }
         return deleting ? gone(world.snapshot) : running(world);
     }
 

@@ -1,6 +1,8 @@
 package homework.otus.mysql.planner;
 
+import homework.otus.mysql.model.BackupFact;
 import homework.otus.mysql.model.BackupId;
+import homework.otus.mysql.model.BackupProgress;
 import homework.otus.mysql.model.BackupRecord;
 import homework.otus.mysql.model.CatalogueFact;
 import homework.otus.mysql.model.ClaimFact;
@@ -38,7 +40,7 @@ abstract class Renaming {
 
     final ClusterSnapshot.Builder renamed(ClusterSnapshot snapshot) {
         SortedMap<ObjectRole, JobFact> jobs = new TreeMap<>();
-        snapshot.jobs().forEach((role, job) -> jobs.put(role, job(job)));
+        snapshot.jobs().forEach((role, job) -> jobs.put(role, job(role, job)));
         return ClusterSnapshot.builder()
                 .from(snapshot)
                 .dataVolume(snapshot.dataVolume().map(this::volume))
@@ -49,6 +51,7 @@ abstract class Renaming {
                 .catalogue(snapshot.catalogue().map(this::catalogue))
                 .workload(snapshot.workload().map(this::workload))
                 .service(snapshot.service().map(this::plain))
+                .backups(snapshot.backups().stream().map(this::made).toList())
                 .pods(snapshot.pods().stream().map(this::pod).toList())
                 .jobs(jobs);
     }
@@ -129,7 +132,52 @@ abstract class Renaming {
                 .build();
     }
 
-    private JobFact job(JobFact job) {
+    /** The name of a MySQLBackup that stands for a backup is made of that one's. */
+    private BackupFact made(BackupFact backup) {
+        Uid uid = uid(backup.uid());
+        Optional<BackupId> id = backup.progress().id().map(this::id);
+        Optional<BackupId> lists = backup.lists().map(this::id);
+        String name = lists.map(BackupNames::resource).orElse(backup.name());
+        BackupProgress progress = BackupProgress.builder()
+                .from(backup.progress())
+                .id(id)
+                .message(backup.progress()
+                        .message()
+                        .map(text -> text.replace(
+                                        backup.id().map(BackupId::value).orElse("no id"),
+                                        lists.or(() -> id).map(BackupId::value).orElse("no id"))
+                                .replace(" msb " + backup.name() + " ", " msb " + name + " ")
+                                .replace("=" + backup.uid(), "=" + uid)))
+                .build();
+        return BackupFact.builder()
+                .from(backup)
+                .name(name)
+                .uid(uid)
+                .createdAt(born(backup.createdAt()))
+                .lists(lists)
+                .progress(progress)
+                .deleteLast(backup.deleteLast()
+                        .map(value -> value.equals(backup.uid().value()) ? uid.value() : value))
+                .build();
+    }
+
+    private BackupId id(BackupId id) {
+        return new BackupId(backup(id.value()));
+    }
+
+    /** When a MySQLBackup was made: their order is that of the list. */
+    Instant born(Instant time) {
+        return time;
+    }
+
+    private static boolean isAboutABackup(ObjectRole role) {
+        return role == ObjectRole.BACKUP_JOB
+                || role == ObjectRole.RESTORE_JOB
+                || role == ObjectRole.PRUNE_JOB
+                || role == ObjectRole.VERIFY_JOB;
+    }
+
+    private JobFact job(ObjectRole role, JobFact job) {
         JobState state = job.state();
         JobState renamed = state;
         if (state instanceof JobState.BackedUp done) {
@@ -150,7 +198,10 @@ abstract class Renaming {
                 .from(job)
                 .uid(uid(job.uid()))
                 .life(life(job.life()))
-                .subject(nameOfTime ? Optional.empty() : job.subject())
+                .subject(
+                        nameOfTime
+                                ? Optional.empty()
+                                : isAboutABackup(role) ? job.subject().map(this::backup) : job.subject())
                 .state(renamed)
                 .build();
     }

@@ -3,6 +3,7 @@ package homework.otus.mysql.planner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import homework.otus.mysql.model.Action;
+import homework.otus.mysql.model.BackupPolicy;
 import homework.otus.mysql.model.BackupRecord;
 import homework.otus.mysql.model.ClusterSnapshot;
 import homework.otus.mysql.model.DeletionPolicy;
@@ -13,11 +14,13 @@ import homework.otus.mysql.model.MySqlSpec;
 import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.Opening;
 import homework.otus.mysql.model.PodFact;
+import homework.otus.mysql.model.RestoreWish;
 import homework.otus.mysql.model.ServerSettings;
 import homework.otus.mysql.model.Storage;
 import homework.otus.mysql.model.VolumeFact;
 import homework.otus.mysql.planner.rules.TakeInventory;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -43,6 +46,7 @@ class RuleCardProperties {
                     snapshot -> hear(rule, rule.card(), new Situation(Worlds.SPEC, Optional.empty(), snapshot), heard));
             odd().forEach(snapshot ->
                     hear(rule, rule.card(), new Situation(wrong(), Optional.empty(), snapshot), heard));
+            aboutBackups().forEach(situation -> hear(rule, rule.card(), situation, heard));
         }
         assertThat(heard).containsExactlyElementsOf(named);
     }
@@ -104,6 +108,9 @@ class RuleCardProperties {
                         ObjectRole.WIPE_JOB,
                         new JobState.Running(Optional.of("image cannot be pulled"))),
                 Rotations.resetting(lost),
+                Edits.withPods(
+                        Edits.terminating(Edits.without(running, ObjectRole.WORKLOAD), ObjectRole.DATA_CLAIM),
+                        List.of()),
                 Edits.terminating(lost, ObjectRole.DATA_CLAIM),
                 Edits.terminating(image(running, "mysql:5.7.31", "mysql:5.7.31"), ObjectRole.DATA_CLAIM),
                 upgrading(image(lost, "mysql:5.7.31", "mysql:5.7.31")),
@@ -123,6 +130,23 @@ class RuleCardProperties {
                 Worlds.withBackups(unopened, torso),
                 Edits.withPods(
                         Worlds.withBackups(unopened, Worlds.backup("b", Worlds.FIRST_LIFE)), List.of(elsewhere)));
+    }
+
+    /** What only wishes about backups bring about. */
+    private static Stream<Situation> aboutBackups() {
+        ClusterSnapshot running = MadeBackups.running(MadeBackups.OLD);
+        ClusterSnapshot unopened = Worlds.walk(Worlds.fresh(), Action.OpenData.class::isInstance);
+        ClusterSnapshot asked = MadeBackups.with(running, MadeBackups.asked("wanted"));
+        ClusterSnapshot due = MadeBackups.due(asked, Worlds.NOON);
+        return Stream.of(
+                        Map.entry(MadeBackups.policy(policy -> policy.verify(BackupPolicy.Verify.RESTORE)), running),
+                        Map.entry(MadeBackups.policy(policy -> policy.suspended(true)), due),
+                        Map.entry(Worlds.SPEC, Edits.withPods(due, List.of())),
+                        Map.entry(MadeBackups.restoring(new RestoreWish.Nothing()), unopened),
+                        Map.entry(
+                                MadeBackups.restoring(new RestoreWish.Named(MadeBackups.OLD.value())),
+                                Worlds.withBackups(unopened, MadeBackups.record(MadeBackups.OLD))))
+                .map(entry -> new Situation(entry.getKey(), Optional.empty(), entry.getValue()));
     }
 
     private static ClusterSnapshot image(ClusterSnapshot snapshot, String applied, String marked) {

@@ -35,7 +35,9 @@ public final class Snapshots {
             ObjectRole.RESTORE_JOB,
             ObjectRole.INVENTORY_JOB,
             ObjectRole.WIPE_JOB,
-            ObjectRole.PASSWORD_JOB);
+            ObjectRole.PASSWORD_JOB,
+            ObjectRole.PRUNE_JOB,
+            ObjectRole.VERIFY_JOB);
 
     private Snapshots() {}
 
@@ -44,7 +46,7 @@ public final class Snapshots {
         return Combinators.combine(places(), edit().list().ofMaxSize(4)).as(Snapshots::edited);
     }
 
-    private static ClusterSnapshot edited(ClusterSnapshot place, List<UnaryOperator<ClusterSnapshot>> edits) {
+    static ClusterSnapshot edited(ClusterSnapshot place, List<UnaryOperator<ClusterSnapshot>> edits) {
         ClusterSnapshot snapshot = place;
         for (UnaryOperator<ClusterSnapshot> edit : edits) {
             snapshot = edit.apply(snapshot);
@@ -76,7 +78,7 @@ public final class Snapshots {
         return now;
     }
 
-    private static Arbitrary<UnaryOperator<ClusterSnapshot>> edit() {
+    static Arbitrary<UnaryOperator<ClusterSnapshot>> edit() {
         Arbitrary<ObjectRole> roles = Arbitraries.of(ObjectRole.values());
         return Arbitraries.oneOf(
                 roles.map(role -> snapshot -> Edits.without(snapshot, role)),
@@ -98,6 +100,7 @@ public final class Snapshots {
                         .map(opening -> snapshot -> Edits.dataClaim(snapshot, claim -> claim.opening(opening))),
                 Arbitraries.of(Ownership.FOREIGN, Ownership.UNLABELLED).map(Snapshots::foreign),
                 Arbitraries.of(resources()),
+                RandomBackups.edit(),
                 Arbitraries.of(clusters()));
     }
 
@@ -130,6 +133,8 @@ public final class Snapshots {
                         new JobState.BackedUp(Worlds.backup("b2", Worlds.SECOND_LIFE)),
                         new JobState.Found(List.of(Worlds.backup("b1", Worlds.FIRST_LIFE))),
                         new JobState.PasswordChanged(),
+                        new JobState.Pruned(),
+                        new JobState.Verified(),
                         new JobState.Wiped()),
                 Combinators.combine(
                                 Arbitraries.of(Failure.values()),

@@ -1,6 +1,8 @@
 package homework.otus.mysql.planner;
 
 import homework.otus.mysql.model.Action;
+import homework.otus.mysql.model.BackupEdit;
+import homework.otus.mysql.model.BackupFact;
 import homework.otus.mysql.model.ClusterSnapshot;
 import homework.otus.mysql.model.CredentialsFact;
 import homework.otus.mysql.model.ObjectFact;
@@ -194,6 +196,26 @@ final class Stale {
             return now.catalogue().isEmpty()
                     ? !now.namespaceTerminating()
                     : now.catalogue().get().ownership() == Ownership.OURS;
+        }
+
+        @Override
+        public Boolean on(Action.ForgetBackup action) {
+            return same(ObjectRole.CATALOGUE, action.catalogue());
+        }
+
+        @Override
+        public Boolean on(Action.EditBackup action) {
+            Optional<BackupFact> there = now.backups().stream()
+                    .filter(backup -> backup.name().equals(action.edit().backup()))
+                    .findFirst();
+            return action.edit() instanceof BackupEdit.Create
+                    ? there.isEmpty() && !now.namespaceTerminating()
+                    : there.isPresent();
+        }
+
+        @Override
+        public Boolean on(Action.RecordSchedule action) {
+            return sameLife();
         }
 
         @Override

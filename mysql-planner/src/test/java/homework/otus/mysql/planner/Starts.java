@@ -53,6 +53,23 @@ final class Starts {
         return starts;
     }
 
+    /** Instances with backups, running and gone, whose users ask for some, delete some and keep one only. */
+    static Map<String, World> backups() {
+        Map<String, World> starts = new LinkedHashMap<>();
+        World running = arrived(withBackup(new World(Worlds.fresh(), FENCE_PERSISTED), true));
+        running.wishes = 2;
+        World keeping = running.copy();
+        keeping.spec = MadeBackups.policy(policy -> policy.schedule("@hourly").keepCount(1));
+        World gone = running.copy();
+        gone.wishes = 0;
+        gone = arrived(Users.deleted(gone));
+        gone.wishes = 2;
+        starts.put("running, backups are asked for and deleted", running);
+        starts.put("running, a schedule, and one is kept", keeping);
+        starts.put("gone, and its backups are deleted", gone);
+        return starts;
+    }
+
     private static World arrived(World start) {
         Planner planner = new Planner();
         World world = start;

@@ -39,6 +39,19 @@ class StateSpaceTest {
         explore("a rename, and one disturbance", explorer, Starts.renaming());
     }
 
+    /** Backups that are asked for, scheduled, kept and deleted while anything else happens. */
+    @Test
+    void backupsAsTheyShouldBe() {
+        explore("backups, no disturbance", 0, 2, Starts.backups());
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "full", matches = "true")
+    void backupsAndOneDisturbance() {
+        Explorer explorer = new Explorer(new Planner(), 1, 1, MOST_STATES, false, Disturbances::withoutEdits);
+        explore("backups, one disturbance", explorer, Starts.backups());
+    }
+
     private static List<Move> aroundARename(World world) {
         List<Move> moves = new ArrayList<>(Wishes.ofDatabase(world));
         moves.addAll(Disturbances.withoutEdits(world));

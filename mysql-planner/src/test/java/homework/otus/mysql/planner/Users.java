@@ -25,6 +25,7 @@ final class Users {
         } else if (!resource.guarded() && world.lives < lives) {
             moves.add(new Move("user creates it again", again(world)));
         }
+        moves.addAll(BackupUsers.moves(world));
         return moves;
     }
 
@@ -57,6 +58,7 @@ final class Users {
                     .workload(Optional.empty())
                     .service(Optional.empty())
                     .pods(List.of())
+                    .backups(List.of())
                     .jobs(Map.of());
             after.mounted = "";
             after.fencedUntilRestart = false;

@@ -32,6 +32,8 @@ final class Work {
             case VERSION_JOB -> versions(after, job.get());
             case RENAME_JOB -> rename(after);
             case PASSWORD_JOB -> changePassword(after);
+            case PRUNE_JOB -> BackupWork.prune(after);
+            case VERIFY_JOB -> BackupWork.verify(after);
             default -> throw new IllegalArgumentException(role + " is no Job");
         };
         after.snapshot = Edits.withJob(after.snapshot, role, ended(job.get(), outcome));
@@ -42,6 +44,9 @@ final class Work {
     static Optional<World> halfDone(World world, ObjectRole role) {
         Optional<JobFact> job = world.snapshot.job(role).filter(fact -> fact.state() instanceof JobState.Running);
         World after = world.copy();
+        if (job.isPresent() && role == ObjectRole.PRUNE_JOB) {
+            return BackupWork.halfPruned(after);
+        }
         if (job.isEmpty() || !reachesServer(world, role)) {
             return Optional.empty();
         }

@@ -76,6 +76,9 @@ final class World {
     Secrets secrets = Secrets.ofNothing();
 
     int lives = 1;
+    /** How often users still do something about backups. */
+    int wishes;
+
     final List<String> wrongs = new ArrayList<>();
 
     /** A backup with the rows in it. */
@@ -105,6 +108,7 @@ final class World {
         copy.workloadChecksBirth = workloadChecksBirth;
         copy.mounted = mounted;
         copy.lives = lives;
+        copy.wishes = wishes;
         copy.secrets = secrets;
         return copy;
     }
@@ -276,6 +280,7 @@ final class World {
                 workloadChecksBirth,
                 mounted,
                 secrets,
+                wishes,
                 lives);
     }
 }

@@ -1,11 +1,11 @@
 package homework.otus.mysql.e2e.harness;
 
-import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,30 +61,31 @@ public final class Cluster {
         return ROOT.resolve(path);
     }
 
-    /** Makes the kind MySQL known, as this checkout defines it. */
+    /** Makes the kinds MySQL and MySQLBackup known, as this checkout defines them. */
     public void define() {
-        try {
-            CustomResourceDefinition definition = client.getKubernetesSerialization()
-                    .unmarshal(
-                            Files.readString(file("mysql-operator-app/deploy/crd.yaml")),
-                            CustomResourceDefinition.class);
-            client.resource(definition).forceConflicts().serverSideApply();
-            Patience.await(
-                    "the kind MySQL is served",
-                    () -> client
-                            .apiextensions()
-                            .v1()
-                            .customResourceDefinitions()
-                            .withName(definition.getMetadata().getName())
-                            .get()
-                            .getStatus()
-                            .getConditions()
-                            .stream()
-                            .anyMatch(condition -> condition.getType().equals("Established")
-                                    && condition.getStatus().equals("True")));
+        try (InputStream definitions = Files.newInputStream(file("mysql-operator-app/deploy/crd.yaml"))) {
+            client.load(definitions).items().forEach(definition -> {
+                client.resource(definition).forceConflicts().serverSideApply();
+                String name = definition.getMetadata().getName();
+                Patience.await(name + " is served", () -> isServed(name));
+            });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private boolean isServed(String definition) {
+        return client
+                .apiextensions()
+                .v1()
+                .customResourceDefinitions()
+                .withName(definition)
+                .get()
+                .getStatus()
+                .getConditions()
+                .stream()
+                .anyMatch(condition -> condition.getType().equals("Established")
+                        && condition.getStatus().equals("True"));
     }
 
     private static Finding look() {

@@ -15,7 +15,7 @@ record Diagnosis(Bench bench) {
         List<String> parts = new ArrayList<>();
         for (String namespace : bench.namespaces()) {
             parts.add("#### namespace " + namespace);
-            kubectl(parts, namespace, "describe", "mysqls");
+            kubectl(parts, namespace, "describe", "mysqls,mysqlbackups");
             kubectl(parts, namespace, "get", "all,pvc,configmap,secret", "-o", "wide", "--show-labels");
             kubectl(parts, namespace, "get", "pv", "-l", Labels.NAMESPACE + "=" + namespace, "-o", "wide");
             kubectl(parts, namespace, "get", "events", "--sort-by=.metadata.creationTimestamp");

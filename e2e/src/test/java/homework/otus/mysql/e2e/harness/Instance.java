@@ -159,6 +159,10 @@ public final class Instance {
         return new Rows(id, client);
     }
 
+    public Backups backups() {
+        return new Backups(id, client);
+    }
+
     /** By one look: between two, the operator may have seen an edit. */
     private boolean shows(String state) {
         MySQL resource = stored();

@@ -2,6 +2,8 @@ package homework.otus.mysql.e2e.harness;
 
 import homework.otus.mysql.k8s.Labels;
 import homework.otus.mysql.k8s.crd.MySQL;
+import homework.otus.mysql.k8s.crd.MySQLBackup;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.PersistentVolume;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -57,10 +59,12 @@ final class Namespaces implements AutoCloseable {
         KubernetesClient client = cluster.client();
         client.namespaces().withName(namespace).delete();
         PatchContext merge = PatchContext.of(PatchType.JSON_MERGE);
-        client.resources(MySQL.class)
-                .inNamespace(namespace)
-                .resources()
-                .forEach(resource -> resource.patch(merge, "{\"metadata\":{\"finalizers\":null}}"));
+        for (Class<? extends HasMetadata> guarded : List.of(MySQL.class, MySQLBackup.class)) {
+            client.resources(guarded)
+                    .inNamespace(namespace)
+                    .resources()
+                    .forEach(resource -> resource.patch(merge, "{\"metadata\":{\"finalizers\":null}}"));
+        }
         client.resources(PersistentVolume.class)
                 .withLabel(Labels.NAMESPACE, namespace)
                 .delete();

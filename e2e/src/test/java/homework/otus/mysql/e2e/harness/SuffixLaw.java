@@ -172,6 +172,21 @@ final class SuffixLaw {
         }
 
         @Override
+        public String on(Action.ForgetBackup action) {
+            return "forget backup";
+        }
+
+        @Override
+        public String on(Action.EditBackup action) {
+            return action.edit().getClass().getSimpleName() + " backup";
+        }
+
+        @Override
+        public String on(Action.RecordSchedule action) {
+            return "note schedule " + action.time();
+        }
+
+        @Override
         public String on(Action.OpenData action) {
             return "open data " + action.opening().state();
         }

@@ -7,9 +7,11 @@ import homework.otus.mysql.model.MySqlSpec;
 import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.PodFact;
 import homework.otus.mysql.model.ResourceFact;
+import homework.otus.mysql.model.ScheduleFact;
 import homework.otus.mysql.model.Storage;
 import homework.otus.mysql.model.VolumeFact;
 import homework.otus.mysql.planner.VersionMoves;
+import java.time.Instant;
 import java.util.Optional;
 
 /** A wish and a snapshot; it knows what in a later one cannot have come from a plan that went well. */
@@ -30,6 +32,12 @@ record World(MySqlSpec spec, ClusterSnapshot snapshot) {
         if (wished) {
             return Optional.of("the wish changed");
         }
+        if (wishedOfBackups(now)) {
+            return Optional.of("the wish for backups changed");
+        }
+        if (dueSince(now)) {
+            return Optional.of("a scheduled backup is due");
+        }
         if (snapshot.namespaceTerminating() != now.snapshot.namespaceTerminating()) {
             return Optional.of("the namespace is being deleted");
         }
@@ -46,6 +54,24 @@ record World(MySqlSpec spec, ClusterSnapshot snapshot) {
             }
         }
         return lostServer(now) ? Optional.of("the server does not answer any more") : Optional.empty();
+    }
+
+    /** Somebody made a MySQLBackup, deleted one, or let the last one go; or what is to be restored is another one. */
+    private boolean wishedOfBackups(World now) {
+        return !snapshot.restoreSource().equals(now.snapshot.restoreSource())
+                || now.snapshot.backups().stream()
+                        .anyMatch(backup -> snapshot.backups().stream()
+                                .filter(before -> before.uid().equals(backup.uid()))
+                                .findFirst()
+                                .map(before -> before.terminating() != backup.terminating()
+                                        || !before.deleteLast().equals(backup.deleteLast()))
+                                .orElse(!backup.automatic()));
+    }
+
+    /** Time went by. */
+    private boolean dueSince(World now) {
+        Optional<Instant> due = now.snapshot.schedule().flatMap(ScheduleFact::due);
+        return due.isPresent() && !due.equals(snapshot.schedule().flatMap(ScheduleFact::due));
     }
 
     private static boolean made(Storage storage, ClusterSnapshot snapshot) {

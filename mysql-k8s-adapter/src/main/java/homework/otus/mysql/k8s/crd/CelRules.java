@@ -31,6 +31,18 @@ final class CelRules {
         return crd;
     }
 
+    static CustomResourceDefinition addToBackup(CustomResourceDefinition definition) {
+        CustomResourceDefinition crd = new CustomResourceDefinitionBuilder(definition).build();
+        for (CustomResourceDefinitionVersion version : crd.getSpec().getVersions()) {
+            JSONSchemaProps spec = Objects.requireNonNull(
+                    version.getSchema().getOpenAPIV3Schema().getProperties().get("spec"));
+            spec.setXKubernetesValidations(List.of(rule(
+                    "self.instanceRef.name == oldSelf.instanceRef.name",
+                    "instanceRef cannot be changed; make another MySQLBackup")));
+        }
+        return crd;
+    }
+
     private static ValidationRule onePassword() {
         return rule(
                 "has(self.password) != has(self.passwordSecretRef)",

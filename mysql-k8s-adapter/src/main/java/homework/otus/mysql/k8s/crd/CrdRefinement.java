@@ -61,10 +61,32 @@ final class CrdRefinement {
             limit(property(spec, "config"), OPTIONS_MAX, textOrNumber(OPTION_LENGTH_MAX));
             limit(property(spec, "nodeSelector"), LABELS_MAX, text(LABEL_LENGTH_MAX));
             property(spec, "tolerations").setMaxItems(TOLERATIONS_MAX);
+            JSONSchemaProps backup = property(spec, "backup");
+            property(backup, "verify").setEnum(words("Never", "Checksum", "Restore"));
+            backup.getProperties().put("storageSize", storageSize(property(backup, "storageSize")));
             JSONSchemaProps resources = property(spec, "resources");
             limit(property(resources, "requests"), RESOURCES_MAX, textOrNumber(QUANTITY_LENGTH_MAX));
             limit(property(resources, "limits"), RESOURCES_MAX, textOrNumber(QUANTITY_LENGTH_MAX));
             spec.setOneOf(List.of(requires("password"), requires("passwordSecretRef")));
+        }
+        return crd;
+    }
+
+    static CustomResourceDefinition refineBackup(CustomResourceDefinition generated) {
+        CustomResourceDefinition crd = new CustomResourceDefinitionBuilder(generated).build();
+        for (CustomResourceDefinitionVersion version : crd.getSpec().getVersions()) {
+            version.setAdditionalPrinterColumns(List.of(
+                    column("Instance", "string", ".spec.instanceRef.name"),
+                    column("Status", "string", ".status.phase"),
+                    column("Size", "string", ".status.size"),
+                    column("Duration", "string", ".status.duration"),
+                    column("Verified", "string", ".status.verified"),
+                    column("Age", "date", ".metadata.creationTimestamp")));
+            JSONSchemaProps schema = version.getSchema().getOpenAPIV3Schema();
+            schema.setDescription(
+                    "A backup of a MySQL instance: of one that is to be taken, and of one that was. Deleting it removes"
+                            + " its files, unless it is the last good backup of the instance.");
+            schema.setRequired(List.of("spec"));
         }
         return crd;
     }

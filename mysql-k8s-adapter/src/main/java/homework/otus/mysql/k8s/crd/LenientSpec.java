@@ -41,9 +41,41 @@ final class LenientSpec extends JsonDeserializer<MySQLSpec> {
         }
         spec.setNodeSelector(texts(node.path("nodeSelector")));
         spec.setTolerations(tolerations(node.path("tolerations")));
-        spec.setSuspend(node.path("suspend").asBoolean(false) ? Boolean.TRUE : null);
+        spec.setSuspend(flag(node.path("suspend")));
         spec.setDeletionPolicy(text(node.get("deletionPolicy")));
+        if (node.path("backup").isObject()) {
+            spec.setBackup(backup(node.path("backup")));
+        }
+        if (node.path("restore").isObject()) {
+            RestoreFields restore = new RestoreFields();
+            restore.setBackupName(text(node.path("restore").get("backupName")));
+            restore.setNone(flag(node.path("restore").path("none")));
+            spec.setRestore(restore);
+        }
         return spec;
+    }
+
+    private static BackupFields backup(JsonNode node) {
+        BackupFields backup = new BackupFields();
+        backup.setSchedule(text(node.get("schedule")));
+        backup.setTimeZone(text(node.get("timeZone")));
+        backup.setSuspend(flag(node.path("suspend")));
+        backup.setVerify(text(node.get("verify")));
+        backup.setStorageSize(text(node.get("storageSize")));
+        backup.setStorageClassName(text(node.get("storageClassName")));
+        JsonNode keep = node.path("retention");
+        if (keep.isObject()) {
+            RetentionFields retention = new RetentionFields();
+            retention.setCount(
+                    keep.path("count").canConvertToInt() ? keep.path("count").intValue() : null);
+            retention.setMaxAge(text(keep.get("maxAge")));
+            backup.setRetention(retention);
+        }
+        return backup;
+    }
+
+    private static @Nullable Boolean flag(JsonNode value) {
+        return value.asBoolean(false) ? Boolean.TRUE : null;
     }
 
     private static Map<String, String> texts(JsonNode map) {

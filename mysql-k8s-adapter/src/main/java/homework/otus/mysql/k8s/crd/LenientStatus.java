@@ -23,6 +23,7 @@ final class LenientStatus extends JsonDeserializer<MySQLStatus> {
         status.setStep(LenientSpec.text(node.get("step")));
         Long stepsLeft = number(node.get("stepsLeft"));
         status.setStepsLeft(stepsLeft == null ? null : stepsLeft.intValue());
+        status.setLastScheduledBackup(LenientSpec.text(node.get("lastScheduledBackup")));
         status.setConditions(conditions(node.path("conditions")));
         return status;
     }

@@ -79,6 +79,14 @@ public final class MySQLSpec {
                     + " backups stay under each.")
     private @Nullable String deletionPolicy;
 
+    @JsonPropertyDescription("When backups are taken beyond those before a deletion, and which are kept.")
+    private @Nullable BackupFields backup;
+
+    @JsonPropertyDescription(
+            "Where the data of a new instance comes from: the latest backup of that instance, if there is one, unless"
+                    + " this says something else.")
+    private @Nullable RestoreFields restore;
+
     public @Nullable String getImage() {
         return image;
     }
@@ -173,6 +181,22 @@ public final class MySQLSpec {
 
     public void setDeletionPolicy(@Nullable String deletionPolicy) {
         this.deletionPolicy = deletionPolicy;
+    }
+
+    public @Nullable BackupFields getBackup() {
+        return backup;
+    }
+
+    public void setBackup(@Nullable BackupFields backup) {
+        this.backup = backup;
+    }
+
+    public @Nullable RestoreFields getRestore() {
+        return restore;
+    }
+
+    public void setRestore(@Nullable RestoreFields restore) {
+        this.restore = restore;
     }
 
     /** Without the password: this text ends up in logs. */

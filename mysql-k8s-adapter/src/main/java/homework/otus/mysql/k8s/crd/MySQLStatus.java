@@ -31,6 +31,9 @@ public final class MySQLStatus {
     @JsonPropertyDescription("How many steps of the plan are left.")
     private @Nullable Integer stepsLeft;
 
+    @JsonPropertyDescription("The last time of spec.backup.schedule for which a backup was begun, or left out.")
+    private @Nullable String lastScheduledBackup;
+
     public @Nullable Long getObservedGeneration() {
         return observedGeneration;
     }
@@ -77,6 +80,14 @@ public final class MySQLStatus {
 
     public void setStep(@Nullable String step) {
         this.step = step;
+    }
+
+    public @Nullable String getLastScheduledBackup() {
+        return lastScheduledBackup;
+    }
+
+    public void setLastScheduledBackup(@Nullable String lastScheduledBackup) {
+        this.lastScheduledBackup = lastScheduledBackup;
     }
 
     public @Nullable Integer getStepsLeft() {

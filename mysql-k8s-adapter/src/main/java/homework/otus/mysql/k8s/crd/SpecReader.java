@@ -2,9 +2,11 @@ package homework.otus.mysql.k8s.crd;
 
 import homework.otus.mysql.k8s.AdapterException;
 import homework.otus.mysql.k8s.AdapterException.Code;
+import homework.otus.mysql.model.BackupPolicy;
 import homework.otus.mysql.model.DeletionPolicy;
 import homework.otus.mysql.model.InstanceId;
 import homework.otus.mysql.model.MySqlSpec;
+import homework.otus.mysql.model.RestoreWish;
 import homework.otus.mysql.model.ServerSettings;
 import homework.otus.mysql.model.Toleration;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
@@ -34,7 +36,45 @@ public final class SpecReader {
                         Optional.ofNullable(spec.getStorageClassName()).filter(name -> !name.isEmpty()))
                 .settings(settings(spec))
                 .suspend(Boolean.TRUE.equals(spec.getSuspend()))
+                .backup(backup(spec.getBackup()))
+                .restore(restore(spec.getRestore()))
                 .build();
+    }
+
+    private static BackupPolicy backup(@Nullable BackupFields fields) {
+        if (fields == null) {
+            return BackupPolicy.NONE;
+        }
+        RetentionFields retention = fields.getRetention() == null ? new RetentionFields() : fields.getRetention();
+        return BackupPolicy.builder()
+                .schedule(given(fields.getSchedule()))
+                .timeZone(given(fields.getTimeZone()))
+                .suspended(Boolean.TRUE.equals(fields.getSuspend()))
+                .keepCount(Optional.ofNullable(retention.getCount()))
+                .maxAge(given(retention.getMaxAge()))
+                .verify(
+                        switch (orEmpty(fields.getVerify())) {
+                            case "Never" -> BackupPolicy.Verify.NEVER;
+                            case "Restore" -> BackupPolicy.Verify.RESTORE;
+                            default -> BackupPolicy.Verify.CHECKSUM;
+                        })
+                .storageSize(given(fields.getStorageSize()))
+                .storageClassName(given(fields.getStorageClassName()))
+                .build();
+    }
+
+    /** A name wins over none: it asks for more data, not for less. */
+    private static RestoreWish restore(@Nullable RestoreFields fields) {
+        if (fields == null) {
+            return RestoreWish.LATEST;
+        }
+        return given(fields.getBackupName())
+                .<RestoreWish>map(RestoreWish.Named::new)
+                .orElse(Boolean.TRUE.equals(fields.getNone()) ? new RestoreWish.Nothing() : RestoreWish.LATEST);
+    }
+
+    private static Optional<String> given(@Nullable String value) {
+        return Optional.ofNullable(value).filter(text -> !text.isEmpty());
     }
 
     private static ServerSettings settings(MySQLSpec spec) {

@@ -13,8 +13,10 @@ public final class ActionExecutor {
     private final Manifests manifests;
     private final EventWriter events;
     private final StatusWriter status;
+    private final InstantSource clock;
 
     public ActionExecutor(KubernetesClient client, Manifests manifests, InstantSource clock) {
+        this.clock = clock;
         this.writes = new Writes(client);
         this.manifests = manifests;
         this.events = new EventWriter(client, clock);
@@ -29,6 +31,7 @@ public final class ActionExecutor {
      * @throws IllegalArgumentException for a {@link Condition}: waiting is not an action of ours
      */
     public void execute(Action action, ResourceContext context) {
-        action.match(new Writing(writes, manifests, events, status, context)).run();
+        action.match(new Writing(writes, manifests, events, status, context, clock))
+                .run();
     }
 }

@@ -55,8 +55,13 @@ public final class EventWriter {
 
     /** Tells {@code message} on a volume, where it is found after the resource is gone. */
     void tellOnVolume(HasMetadata volume, String message) {
-        String occasion = volume.getMetadata().getUid() + " " + message;
-        create(reference(volume), Type.WARNING, "Kept", message, occasion);
+        tellOn(volume, Type.WARNING, "Kept", message);
+    }
+
+    /** Tells {@code message} on another object than the resource, once. */
+    void tellOn(HasMetadata object, Type type, String reason, String message) {
+        String occasion = object.getMetadata().getUid() + " " + reason + " " + message;
+        create(reference(object), type, reason, message, occasion);
     }
 
     private static ObjectReference reference(HasMetadata object) {

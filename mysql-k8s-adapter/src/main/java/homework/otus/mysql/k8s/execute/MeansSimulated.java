@@ -1,6 +1,7 @@
 package homework.otus.mysql.k8s.execute;
 
 import homework.otus.mysql.model.Action;
+import homework.otus.mysql.model.Uid;
 
 /** Whether an action names an object that does not exist yet, by the UID that the simulator gave it. */
 final class MeansSimulated implements Action.Cases<Boolean> {
@@ -117,6 +118,21 @@ final class MeansSimulated implements Action.Cases<Boolean> {
     @Override
     public Boolean on(Action.WriteCatalogue action) {
         return action.backupClaim().isSimulated();
+    }
+
+    @Override
+    public Boolean on(Action.ForgetBackup action) {
+        return action.catalogue().isSimulated();
+    }
+
+    @Override
+    public Boolean on(Action.EditBackup action) {
+        return action.edit().target().filter(Uid::isSimulated).isPresent();
+    }
+
+    @Override
+    public Boolean on(Action.RecordSchedule action) {
+        return false;
     }
 
     @Override

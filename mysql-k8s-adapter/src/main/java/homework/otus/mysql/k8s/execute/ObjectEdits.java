@@ -6,15 +6,18 @@ import homework.otus.mysql.k8s.Annotations;
 import homework.otus.mysql.k8s.Json;
 import homework.otus.mysql.k8s.Labels;
 import homework.otus.mysql.k8s.manifest.Overlay;
+import homework.otus.mysql.k8s.read.BackupRecords;
 import homework.otus.mysql.k8s.read.Catalogues;
 import homework.otus.mysql.k8s.read.ClaimNotes;
 import homework.otus.mysql.model.Action;
+import homework.otus.mysql.model.BackupRecord;
 import homework.otus.mysql.model.InstanceId;
 import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.Ownership;
 import homework.otus.mysql.model.Uid;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -115,6 +118,21 @@ final class ObjectEdits {
         patch.withObjectProperty("data")
                 .put(Catalogues.KEY, ((ConfigMap) wanted).getData().get(Catalogues.KEY));
         writes.merge(found.get(), patch);
+    }
+
+    /** Takes one record out of the catalogue as it is now. */
+    void forgetBackup(Action.ForgetBackup action) {
+        HasMetadata catalogue = ours(ObjectRole.CATALOGUE, action.catalogue());
+        List<BackupRecord> all =
+                Catalogues.read((ConfigMap) catalogue, instance).backups();
+        List<BackupRecord> rest = all.stream()
+                .filter(backup -> !backup.id().equals(action.backup()))
+                .toList();
+        if (rest.size() < all.size()) {
+            ObjectNode patch = Json.object();
+            patch.withObjectProperty("data").put(Catalogues.KEY, BackupRecords.write(rest));
+            writes.merge(catalogue, patch);
+        }
     }
 
     HasMetadata ours(ObjectRole role, Uid uid) {

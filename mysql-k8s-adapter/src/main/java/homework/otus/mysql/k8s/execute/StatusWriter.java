@@ -6,6 +6,7 @@ import homework.otus.mysql.k8s.crd.MySQL;
 import homework.otus.mysql.k8s.crd.MySQLStatus;
 import homework.otus.mysql.model.StatusView;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Instant;
 import java.time.InstantSource;
 
 /** Writes the status of the resource, and only when it says something else than what is there. */
@@ -54,6 +55,14 @@ public final class StatusWriter {
             return;
         }
         mergeStatus(resource, Json.object().put("message", message).put("reportedGeneration", generation));
+    }
+
+    /** Notes the time of the schedule for which a backup was begun, or left out. */
+    void recordSchedule(ResourceContext context, Instant time) {
+        MySQL resource = writes.require(MySQL.class, context.instance(), context.uid());
+        if (!time.toString().equals(status(resource).getLastScheduledBackup())) {
+            mergeStatus(resource, Json.object().put("lastScheduledBackup", time.toString()));
+        }
     }
 
     private void mergeStatus(MySQL resource, ObjectNode status) {

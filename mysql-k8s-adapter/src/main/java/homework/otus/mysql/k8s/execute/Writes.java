@@ -9,6 +9,7 @@ import homework.otus.mysql.k8s.Json;
 import homework.otus.mysql.k8s.Kinds;
 import homework.otus.mysql.k8s.Labels;
 import homework.otus.mysql.k8s.crd.MySQL;
+import homework.otus.mysql.k8s.crd.MySQLBackup;
 import homework.otus.mysql.k8s.read.LiveObjects;
 import homework.otus.mysql.k8s.read.ObjectSource;
 import homework.otus.mysql.k8s.read.WantedPassword;
@@ -53,10 +54,12 @@ final class Writes {
                 .endPreconditions()
                 .withPropagationPolicy(propagation(role))
                 .build();
+        delete(Kinds.path(instance, role), role.title() + " " + role.nameFor(instance), options);
+    }
+
+    private void delete(String path, String what, DeleteOptions options) {
         try {
-            ApiErrors.calling(
-                    "delete " + role.title() + " " + role.nameFor(instance),
-                    () -> client.raw(Kinds.path(instance, role), "DELETE", options));
+            ApiErrors.calling("delete " + what, () -> client.raw(path, "DELETE", options));
         } catch (AdapterException e) {
             if (e.code() == Code.CONFLICT) {
                 throw new AdapterException(Code.CHANGED, String.valueOf(e.getMessage()), e);
@@ -65,6 +68,19 @@ final class Writes {
                 throw e;
             }
         }
+    }
+
+    /** Asks for the deletion of that very MySQLBackup. */
+    void deleteBackup(InstanceId instance, String name, Uid uid) {
+        delete(
+                "/apis/" + HasMetadata.getApiVersion(MySQLBackup.class) + "/namespaces/" + instance.namespace() + "/"
+                        + HasMetadata.getPlural(MySQLBackup.class) + "/" + name,
+                "backup " + name,
+                new DeleteOptionsBuilder()
+                        .withNewPreconditions()
+                        .withUid(uid.value())
+                        .endPreconditions()
+                        .build());
     }
 
     /** A Job is gone when its pods are: a pod that is late must not meet the volumes of a later life. */

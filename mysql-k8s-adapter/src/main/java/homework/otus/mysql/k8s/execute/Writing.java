@@ -2,6 +2,7 @@ package homework.otus.mysql.k8s.execute;
 
 import homework.otus.mysql.k8s.AdapterException;
 import homework.otus.mysql.k8s.Annotations;
+import homework.otus.mysql.k8s.crd.SpecReader;
 import homework.otus.mysql.k8s.manifest.Manifests;
 import homework.otus.mysql.k8s.read.ClaimNotes;
 import homework.otus.mysql.k8s.read.Drift;
@@ -11,6 +12,7 @@ import homework.otus.mysql.model.InstanceId;
 import homework.otus.mysql.model.ObjectRole;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import java.time.InstantSource;
 import java.util.List;
 
 /** The write that each action is. */
@@ -25,8 +27,16 @@ final class Writing implements Action.Cases<Runnable> {
     private final ObjectEdits edits;
     private final StorageEdits storage;
     private final Credentials credentials;
+    private final InstantSource clock;
 
-    Writing(Writes writes, Manifests manifests, EventWriter events, StatusWriter status, ResourceContext context) {
+    Writing(
+            Writes writes,
+            Manifests manifests,
+            EventWriter events,
+            StatusWriter status,
+            ResourceContext context,
+            InstantSource clock) {
+        this.clock = clock;
         this.writes = writes;
         this.manifests = manifests;
         this.events = events;
@@ -219,6 +229,28 @@ final class Writing implements Action.Cases<Runnable> {
     public Runnable on(Action.WriteCatalogue action) {
         HasMetadata catalogue = manifests.of(instance, action).orElseThrow();
         return () -> edits.writeCatalogue(catalogue);
+    }
+
+    @Override
+    public Runnable on(Action.ForgetBackup action) {
+        return () -> edits.forgetBackup(action);
+    }
+
+    @Override
+    public Runnable on(Action.EditBackup action) {
+        return action.edit()
+                .match(new BackupEdits(
+                        writes,
+                        events,
+                        instance,
+                        manifests.of(instance, action),
+                        SpecReader.spec(context.resource()).image(),
+                        clock));
+    }
+
+    @Override
+    public Runnable on(Action.RecordSchedule action) {
+        return () -> status.recordSchedule(context, action.time());
     }
 
     @Override

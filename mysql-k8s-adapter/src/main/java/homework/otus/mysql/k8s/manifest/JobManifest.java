@@ -11,11 +11,16 @@ import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.PodSpecBuilder;
+import io.fabric8.kubernetes.api.model.Volume;
+import io.fabric8.kubernetes.api.model.VolumeBuilder;
+import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Jobs: one pod, one attempt. A second attempt is a decision, and decisions are planned. */
 final class JobManifest {
@@ -40,7 +45,7 @@ final class JobManifest {
                 .withNewMetadata()
                 .withLabels(Labels.of(instance, role))
                 .endMetadata()
-                .withSpec(pod(instance, task, action.request().tolerations()))
+                .withSpec(pod(task, action.request().tolerations()))
                 .endTemplate()
                 .endSpec()
                 .build();
@@ -55,7 +60,7 @@ final class JobManifest {
         return annotations;
     }
 
-    private PodSpec pod(InstanceId instance, JobTask task, List<Toleration> tolerations) {
+    private PodSpec pod(JobTask task, List<Toleration> tolerations) {
         return new PodSpecBuilder()
                 .withRestartPolicy("Never")
                 .withTerminationGracePeriodSeconds(STOP_SECONDS)
@@ -63,9 +68,7 @@ final class JobManifest {
                 .withAutomountServiceAccountToken(false)
                 .withTolerations(PodSettings.tolerations(tolerations))
                 .withContainers(container(task))
-                .withVolumes(
-                        task.volume().map(use -> Parts.claim("volume", instance, use.claim(), use.readOnly())).stream()
-                                .toList())
+                .withVolumes(volumes(task))
                 .build();
     }
 
@@ -75,10 +78,30 @@ final class JobManifest {
                 .withImage(task.image())
                 .withImagePullPolicy(settings.imagePullPolicy())
                 .withCommand(Scripts.command(task.script()))
+                .withArgs(task.arguments())
                 .withEnv(task.environment())
-                .withVolumeMounts(
-                        task.volume().map(use -> Parts.mount("volume", use.mountPath(), use.readOnly())).stream()
-                                .toList())
+                .withVolumeMounts(mounts(task))
                 .build();
+    }
+
+    private static List<Volume> volumes(JobTask task) {
+        return Stream.of(
+                        task.volume().map(use -> Parts.claim("volume", use.claim(), use.readOnly())),
+                        task.scratch()
+                                .map(path -> new VolumeBuilder()
+                                        .withName("scratch")
+                                        .withNewEmptyDir()
+                                        .endEmptyDir()
+                                        .build()))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static List<VolumeMount> mounts(JobTask task) {
+        return Stream.of(
+                        task.volume().map(use -> Parts.mount("volume", use.mountPath(), use.readOnly())),
+                        task.scratch().map(path -> Parts.mount("scratch", path, false)))
+                .flatMap(Optional::stream)
+                .toList();
     }
 }

@@ -2,7 +2,6 @@ package homework.otus.mysql.k8s.manifest;
 
 import homework.otus.mysql.k8s.House;
 import homework.otus.mysql.model.BackupId;
-import homework.otus.mysql.model.ObjectRole;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import java.time.Duration;
 import java.util.List;
@@ -16,15 +15,21 @@ interface JobTask {
     /** The script without its ending. */
     String script();
 
+    /** What follows the script's name. */
+    List<String> arguments();
+
     String image();
 
     List<EnvVar> environment();
+
+    /** Room that is empty when it starts and gone after it, and where that is in the container. */
+    Optional<String> scratch();
 
     /** The one volume that it sees, if it needs one. */
     Optional<VolumeUse> volume();
 
     /** A claim, and where it is in the container. */
-    record VolumeUse(ObjectRole claim, String mountPath, boolean readOnly) {}
+    record VolumeUse(String claim, String mountPath, boolean readOnly) {}
 
     Duration deadline();
 

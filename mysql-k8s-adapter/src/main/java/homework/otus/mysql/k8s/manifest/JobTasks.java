@@ -10,11 +10,13 @@ import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.Uid;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import java.util.List;
+import java.util.Optional;
 
 /** What each request asks of its script; the variables are described at the head of each script. */
 final class JobTasks implements JobRequest.Cases<JobTask> {
     private static final String BACKUP_DIR = "/backup";
     private static final String VOLUME = "/volume";
+    private static final String SCRATCH = "/scratch";
 
     private final AdapterSettings settings;
     private final InstanceId instance;
@@ -44,6 +46,7 @@ final class JobTasks implements JobRequest.Cases<JobTask> {
     @Override
     public JobTask on(JobRequest.Restore request) {
         return onBackups("restore", request.applied().image(), true)
+                .volume(new JobTask.VolumeUse(backupClaim(request.of()), BACKUP_DIR, true))
                 .deadline(settings.copyDeadline())
                 .addAllEnvironment(server(request.pod(), request.applied()))
                 .addEnvironment(
@@ -66,7 +69,7 @@ final class JobTasks implements JobRequest.Cases<JobTask> {
         return JobTask.builder()
                 .script("wipe")
                 .image(request.image())
-                .volume(new JobTask.VolumeUse(ObjectRole.DATA_CLAIM, VOLUME, false))
+                .volume(new JobTask.VolumeUse(ObjectRole.DATA_CLAIM.nameFor(instance), VOLUME, false))
                 .deadline(settings.shortDeadline())
                 .addEnvironment(Parts.variable("VOLUME", VOLUME), Parts.variable("LIFE", life.value()))
                 .build();
@@ -103,6 +106,38 @@ final class JobTasks implements JobRequest.Cases<JobTask> {
                 .build();
     }
 
+    @Override
+    public JobTask on(JobRequest.Prune request) {
+        return onBackups("prune", request.image(), false)
+                .deadline(settings.shortDeadline())
+                .addEnvironment(
+                        // that another backup remains is the planner's to know: it has forgotten this one already
+                        Parts.variable("ALLOW_LAST", "true"),
+                        Parts.variable(
+                                "BACKUP_IDS",
+                                request.backup() + ":"
+                                        + request.sha256()
+                                                .map(sum -> sum + ",broken")
+                                                .orElse("unknown")))
+                .backup(request.backup())
+                .build();
+    }
+
+    @Override
+    public JobTask on(JobRequest.Verify request) {
+        return onBackups("verify", request.applied().image(), true)
+                .deadline(settings.copyDeadline())
+                .scratch(SCRATCH)
+                .addEnvironment(
+                        Parts.variable("BACKUP_ID", request.backup().id().value()),
+                        Parts.variable("BACKUP_SHA256", request.backup().sha256()),
+                        Parts.variable("VERIFY", "Restore"),
+                        Parts.variable("SCRATCH", SCRATCH))
+                .arguments(PodSettings.arguments(request.applied().settings().config()))
+                .backup(request.backup().id())
+                .build();
+    }
+
     /** One that talks to the server, and sees no volume. */
     private JobTask.Builder withServer(String script, MySqlSpec applied, PodAddress pod) {
         return JobTask.builder()
@@ -117,8 +152,14 @@ final class JobTasks implements JobRequest.Cases<JobTask> {
         return JobTask.builder()
                 .script(script)
                 .image(image)
-                .volume(new JobTask.VolumeUse(ObjectRole.BACKUP_CLAIM, BACKUP_DIR, readOnly))
+                .volume(new JobTask.VolumeUse(backupClaim(Optional.empty()), BACKUP_DIR, readOnly))
                 .addEnvironment(Parts.variable("BACKUP_DIR", BACKUP_DIR));
+    }
+
+    /** The claim with the backups of that instance; empty: of this one. */
+    private String backupClaim(Optional<String> of) {
+        return ObjectRole.BACKUP_CLAIM.nameFor(
+                of.map(name -> new InstanceId(instance.namespace(), name)).orElse(instance));
     }
 
     private List<EnvVar> server(PodAddress pod, MySqlSpec applied) {

@@ -7,6 +7,7 @@ import homework.otus.mysql.k8s.read.BackupRecords;
 import homework.otus.mysql.k8s.read.Catalogues;
 import homework.otus.mysql.k8s.read.Stamp;
 import homework.otus.mysql.model.Action;
+import homework.otus.mysql.model.BackupEdit;
 import homework.otus.mysql.model.InstanceId;
 import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.ServerTemplate;
@@ -111,6 +112,23 @@ public final class Manifests implements AsMade {
         @Override
         public Optional<HasMetadata> on(Action.WriteCatalogue action) {
             return Optional.of(catalogue(instance, action));
+        }
+
+        @Override
+        public Optional<HasMetadata> on(Action.EditBackup action) {
+            return action.edit() instanceof BackupEdit.Create create
+                    ? Optional.of(BackupManifest.backup(instance, create))
+                    : Optional.empty();
+        }
+
+        @Override
+        public Optional<HasMetadata> on(Action.ForgetBackup action) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<HasMetadata> on(Action.RecordSchedule action) {
+            return Optional.empty();
         }
 
         @Override

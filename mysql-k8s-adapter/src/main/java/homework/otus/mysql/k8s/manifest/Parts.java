@@ -53,10 +53,10 @@ final class Parts {
                 .build();
     }
 
-    static Volume claim(String name, InstanceId instance, ObjectRole claim, boolean readOnly) {
+    static Volume claim(String name, String claim, boolean readOnly) {
         return new VolumeBuilder()
                 .withName(name)
-                .withNewPersistentVolumeClaim(claim.nameFor(instance), readOnly ? Boolean.TRUE : null)
+                .withNewPersistentVolumeClaim(claim, readOnly ? Boolean.TRUE : null)
                 .build();
     }
 

@@ -83,7 +83,7 @@ final class WorkloadManifest {
                         PodSettings.tolerations(template.applied().settings().tolerations()))
                 .withInitContainers(before)
                 .withContainers(server(instance, template))
-                .withVolumes(Parts.claim("data", instance, ObjectRole.DATA_CLAIM, false))
+                .withVolumes(Parts.claim("data", ObjectRole.DATA_CLAIM.nameFor(instance), false))
                 .build();
     }
 

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Backup records as JSON, in two shapes: what the scripts report, and what the catalogue keeps. A list is
@@ -33,6 +34,9 @@ public final class BackupRecords {
             node.put("pod", backup.pod());
             node.put("bytes", backup.bytes());
             node.put("sha256", backup.sha256());
+            backup.seconds().ifPresent(seconds -> node.put("durationSeconds", seconds));
+            backup.tables().ifPresent(tables -> node.put("tables", tables));
+            backup.rows().ifPresent(rows -> node.put("rows", rows));
             backup.warning().ifPresent(warning -> node.put("warning", warning));
         }
         return Json.write(list);
@@ -94,8 +98,16 @@ public final class BackupRecords {
                 .pod(Json.text(node, podField).orElse(""))
                 .bytes(bytes.longValue())
                 .sha256(sha256.get())
+                .seconds(number(node, "durationSeconds"))
+                .tables(number(node, "tables"))
+                .rows(number(node, "rows"))
                 .warning(warning)
                 .build());
+    }
+
+    private static OptionalLong number(JsonNode node, String field) {
+        JsonNode value = node.path(field);
+        return value.isIntegralNumber() ? OptionalLong.of(value.longValue()) : OptionalLong.empty();
     }
 
     private static Optional<String> required(JsonNode node, String field) {

@@ -21,7 +21,7 @@ public final class Catalogues {
     private Catalogues() {}
 
     /** A catalogue of ours that cannot be read is an error, not an empty one. That of others is not looked into. */
-    static CatalogueFact read(ConfigMap catalogue, InstanceId instance) {
+    public static CatalogueFact read(ConfigMap catalogue, InstanceId instance) {
         Ownership ownership = Labels.ownership(catalogue, instance, ObjectRole.CATALOGUE);
         return CatalogueFact.builder()
                 .uid(Facts.uid(catalogue))

@@ -44,6 +44,10 @@ final class JobReports {
             case BACKUP_JOB -> BackupRecords.readReport(report).map(JobState.BackedUp::new);
             case RESTORE_JOB -> Json.text(report, "backupId").map(BackupId::new).map(JobState.Restored::new);
             case INVENTORY_JOB -> BackupRecords.readInventory(report).map(JobState.Found::new);
+            case PRUNE_JOB -> Optional.<JobState>of(new JobState.Pruned()).filter(state -> report.has("gone"));
+            case VERIFY_JOB ->
+                Optional.<JobState>of(new JobState.Verified())
+                        .filter(state -> report.path("verified").asBoolean());
             case WIPE_JOB -> Optional.of(new JobState.Wiped());
             case PASSWORD_JOB -> Optional.of(new JobState.PasswordChanged());
             case RENAME_JOB -> Optional.of(new JobState.Renamed());
@@ -80,9 +84,9 @@ final class JobReports {
     /** The words for failures that the scripts agreed on; a new one is taken for one that may pass. */
     private static Failure failure(String code) {
         return switch (code) {
-            case "backup-broken" -> Failure.BACKUP_BROKEN;
+            case "backup-broken", "not-verified" -> Failure.BACKUP_BROKEN;
             case "not-empty" -> Failure.NOT_EMPTY;
-            case "server-too-old", "not-mysql" -> Failure.LASTING;
+            case "server-too-old", "not-mysql", "other-backup", "last-backup" -> Failure.LASTING;
             case "refused", "password-refused" -> Failure.REFUSED;
             case "wrong-password" -> Failure.WRONG_PASSWORD;
             default -> Failure.PASSING;

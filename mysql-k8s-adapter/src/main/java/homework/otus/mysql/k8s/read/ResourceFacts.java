@@ -28,10 +28,23 @@ final class ResourceFacts {
                 .passwordGivenTwice(WantedPassword.isGivenTwice(resource))
                 .skipFinalBackup(Annotations.of(resource, Annotations.SKIP_FINAL_BACKUP))
                 .deletionPolicy(SpecReader.deletionPolicy(resource))
+                .lastScheduled(Optional.ofNullable(resource.getStatus())
+                        .flatMap(status -> Facts.time(status.getLastScheduledBackup())))
                 .adopt(Annotations.of(resource, Annotations.ADOPT)
                         .filter("true"::equals)
                         .isPresent())
                 .reported(reported(resource))
+                .build();
+    }
+
+    /** That of a resource which is not there any more, while MySQLBackups of it are. */
+    static ResourceFact gone(Instant now) {
+        return ResourceFact.builder()
+                .uid(new Uid("gone"))
+                .generation(0)
+                .createdAt(now)
+                .deletionRequestedAt(now)
+                .guarded(false)
                 .build();
     }
 

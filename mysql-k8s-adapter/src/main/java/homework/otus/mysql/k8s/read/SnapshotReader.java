@@ -9,10 +9,12 @@ import homework.otus.mysql.model.ClusterSnapshot;
 import homework.otus.mysql.model.CredentialsFact;
 import homework.otus.mysql.model.InstanceId;
 import homework.otus.mysql.model.JobFact;
+import homework.otus.mysql.model.MySqlSpec;
 import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.Ownership;
 import homework.otus.mysql.model.PlainFact;
 import homework.otus.mysql.model.PodFact;
+import homework.otus.mysql.model.ResourceFact;
 import homework.otus.mysql.model.Storage;
 import homework.otus.mysql.model.StorageClassFact;
 import homework.otus.mysql.model.WorkloadFact;
@@ -59,8 +61,19 @@ public final class SnapshotReader {
 
     /** What there is of {@code resource}, which itself is taken as it is given. */
     public ClusterSnapshot read(MySQL resource) {
-        InstanceId instance = SpecReader.instance(resource);
         Instant now = clock.instant();
+        return read(resource, ResourceFacts.read(resource, now, source), now);
+    }
+
+    /** What there is of an instance whose resource is gone, as far as its MySQLBackups need it. */
+    public ClusterSnapshot readGone(MySQL resource) {
+        Instant now = clock.instant();
+        return read(resource, ResourceFacts.gone(now), now);
+    }
+
+    private ClusterSnapshot read(MySQL resource, ResourceFact itself, Instant now) {
+        InstanceId instance = SpecReader.instance(resource);
+        MySqlSpec spec = SpecReader.spec(resource);
         // Jobs before their pods: a Job that is complete has left its report in a pod that is read after it.
         Map<ObjectRole, Job> jobs = jobs(instance);
         List<Pod> pods = source.list(Pod.class, instance.namespace(), Labels.ofInstance(instance));
@@ -75,12 +88,16 @@ public final class SnapshotReader {
                 .instance(instance)
                 .observedAt(now)
                 .namespaceTerminating(namespaceTerminating(instance))
-                .resource(ResourceFacts.read(resource, now, source))
+                .resource(itself)
                 .dataVolume(volumes.find(Storage.DATA, data))
                 .dataClaim(data.map(it -> StorageFacts.claim(it, instance, ObjectRole.DATA_CLAIM)))
                 .backupVolume(volumes.find(Storage.BACKUP, backups))
                 .backupClaim(backups.map(it -> StorageFacts.claim(it, instance, ObjectRole.BACKUP_CLAIM)))
                 .storageClass(storageClass(resource, data))
+                .backupStorageClass(spec.backup().storageClassName().flatMap(this::storageClass))
+                .backups(BackupFacts.read(BackupFacts.resources(source, instance), now))
+                .schedule(Schedules.read(spec.backup(), itself.lastScheduled().orElse(itself.createdAt()), now))
+                .restoreSource(new RestoreSources(source).find(instance, spec.restore()))
                 .credentials(credentials(resource, instance))
                 .catalogue(find(ConfigMap.class, instance, ObjectRole.CATALOGUE)
                         .map(map -> Catalogues.read(map, instance)))
@@ -103,8 +120,11 @@ public final class SnapshotReader {
         Optional<String> name = data.isPresent()
                 ? Optional.ofNullable(data.get().getSpec().getStorageClassName())
                 : SpecReader.spec(resource).storageClassName();
-        return name.filter(it -> !it.isEmpty())
-                .flatMap(it -> source.find(StorageClass.class, "", it))
+        return name.filter(it -> !it.isEmpty()).flatMap(this::storageClass);
+    }
+
+    private Optional<StorageClassFact> storageClass(String name) {
+        return source.find(StorageClass.class, "", name)
                 .map(it -> new StorageClassFact(
                         it.getMetadata().getName(), Boolean.TRUE.equals(it.getAllowVolumeExpansion())));
     }

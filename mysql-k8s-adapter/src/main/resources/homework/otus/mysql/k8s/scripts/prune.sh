@@ -3,9 +3,10 @@
 #
 # Removes exactly the named backups from the backup volume.
 # env: BACKUP_DIR (default /backup), BACKUP_IDS ("ID:SHA256 ID:SHA256 ...", the checksums from the catalogue; of a broken backup, which has
-#      none that could be believed, "ID:broken"), ALLOW_LAST (true: even when no other whole backup remains)
+#      none that could be believed, "ID:broken"; "ID:SHA256,broken" where it may be either; of one of which nothing was ever known
+#      "ID:unknown"), ALLOW_LAST (true: even when no other whole backup remains)
 #
-# 1. each is what is meant: its record has this checksum. A broken one has to be broken.   2. another backup remains that is whole, of a
+# 1. each is what is meant: its record has this checksum. A broken one has to be broken, an unknown one is what is there.   2. another backup remains that is whole, of a
 # life whose restore was done, and not among them; its files are read to be sure (I3)   3. rename to ID.<random>.gone.part, so that nothing
 # can take the half of it for a backup, flush, remove   4. report {"gone":[...],"absent":[...]}
 #
@@ -23,7 +24,7 @@ read -r -a WORDS <<<"${BACKUP_IDS//$'\n'/ }"
 for word in "${WORDS[@]+"${WORDS[@]}"}"; do
   id=${word%%:*}
   case $id in '' | *[!A-Za-z0-9._-]* | .* | -* | *.part | *.superseded | lost+found) die 2 bad-arguments "BACKUP_IDS: '$id' is no backup" ;; esac
-  [[ $word =~ :([0-9a-f]{64}|broken)$ ]] || die 2 bad-arguments "BACKUP_IDS: $id has no checksum"
+  [[ $word =~ :([0-9a-f]{64}(,broken)?|broken|unknown)$ ]] || die 2 bad-arguments "BACKUP_IDS: $id has no checksum"
   MEANT[$id]=${BASH_REMATCH[1]}
 done
 
@@ -43,9 +44,16 @@ for id in "${!MEANT[@]}"; do
     ! whole "$PLACE" all || die 35 other-backup "backup $id is not broken; nothing was removed"
     continue
   fi
-  if ! read_record "$PLACE"; then die 35 other-backup "backup $id is not the one that is meant ($BROKEN); nothing was removed"; fi
+  if [ "${MEANT[$id]}" = unknown ]; then
+    if whole "$PLACE" sizes; then field lifeComplete; [ "$FIELD" = false ] || GOOD=$((GOOD + 1)); fi
+    continue
+  fi
+  if ! read_record "$PLACE"; then
+    [[ ${MEANT[$id]} != *,broken ]] || continue
+    die 35 other-backup "backup $id is not the one that is meant ($BROKEN); nothing was removed"
+  fi
   field_text sha256
-  [ "$FIELD" = "${MEANT[$id]}" ] || die 35 other-backup "backup $id has another checksum than the one that is meant; nothing was removed"
+  [ "$FIELD" = "${MEANT[$id]%,broken}" ] || die 35 other-backup "backup $id has another checksum than the one that is meant; nothing was removed"
   field lifeComplete
   if [ "$FIELD" != false ] && check_files "$PLACE" sizes; then GOOD=$((GOOD + 1)); fi
 done

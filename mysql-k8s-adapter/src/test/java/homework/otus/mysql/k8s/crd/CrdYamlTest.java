@@ -2,6 +2,8 @@ package homework.otus.mysql.k8s.crd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceColumnDefinition;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
 import java.util.Map;
 import java.util.Objects;
@@ -95,5 +97,49 @@ class CrdYamlTest {
         assertThat(Pattern.matches(name.getPattern(), "mysql-instance")).isTrue();
         assertThat(Pattern.matches(name.getPattern(), "1instance")).isFalse();
         assertThat(Pattern.matches(name.getPattern(), "a.b")).isFalse();
+    }
+
+    @Test
+    void hasTheKindOfBackupsToo() {
+        assertThat(CrdYaml.text()).contains("\n---\n", "name: \"mysqlbackups.otus.homework\"", "- \"msb\"");
+        assertThat(CrdYaml.text().split("\n---\n", -1)).hasSize(2);
+        assertThat(CrdYaml.textWithCel()).contains("instanceRef cannot be changed");
+        assertThat(CrdYaml.backupDefinition()
+                        .getSpec()
+                        .getVersions()
+                        .get(0)
+                        .getSubresources()
+                        .getStatus())
+                .isNotNull();
+        assertThat(CrdYaml.backupDefinition().getSpec().getVersions().get(0).getAdditionalPrinterColumns())
+                .extracting(CustomResourceColumnDefinition::getName)
+                .containsExactly("Instance", "Status", "Size", "Duration", "Verified", "Age");
+    }
+
+    @Test
+    void aBackupNamesItsInstance() {
+        JSONSchemaProps schema = CrdYaml.backupDefinition()
+                .getSpec()
+                .getVersions()
+                .get(0)
+                .getSchema()
+                .getOpenAPIV3Schema();
+        assertThat(schema.getRequired()).contains("spec");
+        JSONSchemaProps spec = Objects.requireNonNull(schema.getProperties().get("spec"));
+        assertThat(spec.getRequired()).contains("instanceRef");
+        JSONSchemaProps reference = Objects.requireNonNull(spec.getProperties().get("instanceRef"));
+        assertThat(reference.getRequired()).contains("name");
+    }
+
+    @Test
+    void backupsAndRestoreAreHeldToTheirFields() {
+        JSONSchemaProps backup = spec("backup");
+        assertThat(backup.getProperties().keySet())
+                .containsExactlyInAnyOrder(
+                        "schedule", "timeZone", "suspend", "retention", "verify", "storageSize", "storageClassName");
+        assertThat(Objects.requireNonNull(backup.getProperties().get("verify")).getEnum())
+                .extracting(JsonNode::asText)
+                .containsExactly("Never", "Checksum", "Restore");
+        assertThat(spec("restore").getProperties().keySet()).containsExactlyInAnyOrder("backupName", "none");
     }
 }

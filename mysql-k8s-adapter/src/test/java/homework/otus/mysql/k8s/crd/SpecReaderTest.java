@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import homework.otus.mysql.k8s.AdapterException;
 import homework.otus.mysql.k8s.Samples;
+import homework.otus.mysql.model.BackupPolicy;
 import homework.otus.mysql.model.InstanceId;
 import homework.otus.mysql.model.MySqlSpec;
+import homework.otus.mysql.model.RestoreWish;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +44,67 @@ class SpecReaderTest {
         String yaml = HEAD + "spec: {database: 12, storage_size: 1073741824, image: {a: b}, password: true, more: 1}";
         MySQL resource = SpecReader.resources(yaml, "here").get(0);
         assertThat(SpecReader.spec(resource)).isEqualTo(MySqlSpec.of("{\"a\":\"b\"}", "12", "1073741824"));
+    }
+
+    @Test
+    void readsWhatIsWantedOfBackups() {
+        String yaml = HEAD + """
+                spec:
+                  backup:
+                    schedule: 0 3 * * *
+                    timeZone: Europe/Berlin
+                    suspend: true
+                    retention: {count: 7, maxAge: 30d}
+                    verify: Restore
+                    storageSize: 2Gi
+                    storageClassName: cheap
+                """;
+        assertThat(backup(yaml))
+                .isEqualTo(BackupPolicy.builder()
+                        .schedule("0 3 * * *")
+                        .timeZone("Europe/Berlin")
+                        .suspended(true)
+                        .keepCount(7)
+                        .maxAge("30d")
+                        .verify(BackupPolicy.Verify.RESTORE)
+                        .storageSize("2Gi")
+                        .storageClassName("cheap")
+                        .build());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "backup: {}",
+                "backup: text",
+                "backup: null",
+                "backup: {schedule: '', timeZone: '', retention: text, verify: Perhaps, suspend: maybe}",
+                "backup: {retention: {count: many, maxAge: ''}, storageSize: ''}"
+            })
+    void anOddWishForBackupsIsNone(String wish) {
+        assertThat(backup(HEAD + "spec: {" + wish + "}")).isEqualTo(BackupPolicy.NONE);
+    }
+
+    private static BackupPolicy backup(String yaml) {
+        return SpecReader.spec(SpecReader.resources(yaml, "here").get(0)).backup();
+    }
+
+    @Test
+    void readsWhereTheDataComesFrom() {
+        assertThat(restore("{}")).isEqualTo(RestoreWish.LATEST);
+        assertThat(restore("text")).isEqualTo(RestoreWish.LATEST);
+        assertThat(restore("{backupName: '', none: false}")).isEqualTo(RestoreWish.LATEST);
+        assertThat(restore("{none: true}")).isEqualTo(new RestoreWish.Nothing());
+        assertThat(restore("{backupName: b}")).isEqualTo(new RestoreWish.Named("b"));
+        assertThat(restore("{backupName: b, none: true}"))
+                .as("who names a backup wants it")
+                .isEqualTo(new RestoreWish.Named("b"));
+    }
+
+    private static RestoreWish restore(String wish) {
+        return SpecReader.spec(SpecReader.resources(HEAD + "spec: {restore: " + wish + "}", "here")
+                        .get(0))
+                .restore();
     }
 
     @ParameterizedTest

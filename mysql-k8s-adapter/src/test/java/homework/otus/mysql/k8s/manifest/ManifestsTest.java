@@ -3,6 +3,7 @@ package homework.otus.mysql.k8s.manifest;
 import static homework.otus.mysql.k8s.Samples.BACKUP;
 import static homework.otus.mysql.k8s.Samples.LIFE;
 import static homework.otus.mysql.k8s.Samples.MYSQL_INSTANCE;
+import static homework.otus.mysql.k8s.Samples.NOW;
 import static homework.otus.mysql.k8s.Samples.POD;
 import static homework.otus.mysql.k8s.Samples.SPEC;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,6 +16,7 @@ import homework.otus.mysql.k8s.AdapterSettings;
 import homework.otus.mysql.k8s.Annotations;
 import homework.otus.mysql.k8s.Golden;
 import homework.otus.mysql.model.Action;
+import homework.otus.mysql.model.BackupEdit;
 import homework.otus.mysql.model.Condition;
 import homework.otus.mysql.model.ImageChange;
 import homework.otus.mysql.model.InstanceId;
@@ -137,7 +139,26 @@ class ManifestsTest {
                 Arguments.of("version-job", job(new JobRequest.Versions("mysql:9.7", POD))),
                 Arguments.of("wipe-job", job(new JobRequest.Wipe(SPEC.image()))),
                 Arguments.of("rename-job", job(new JobRequest.Rename(SPEC, "otus-database-test", POD))),
-                Arguments.of("backup-job-with-settings", job(new JobRequest.Backup(BACKUP.id(), true, TUNED, POD))));
+                Arguments.of("backup-job-with-settings", job(new JobRequest.Backup(BACKUP.id(), true, TUNED, POD))),
+                Arguments.of(
+                        "restore-job-of-another",
+                        job(new JobRequest.Restore(BACKUP, Optional.of("another"), SPEC, POD))),
+                Arguments.of(
+                        "prune-job",
+                        job(new JobRequest.Prune(
+                                BACKUP.id(),
+                                Optional.of(BACKUP.sha256()),
+                                SPEC.image(),
+                                TUNED.settings().tolerations()))),
+                Arguments.of("verify-job", job(new JobRequest.Verify(BACKUP, TUNED))),
+                Arguments.of(
+                        "scheduled-backup",
+                        new Action.EditBackup(new BackupEdit.Create(
+                                "mysql-instance-20200811t080000z-scheduled", Optional.of(NOW), Optional.empty()))),
+                Arguments.of(
+                        "listed-backup",
+                        new Action.EditBackup(new BackupEdit.Create(
+                                "20200811t075402z", Optional.empty(), Optional.of(BACKUP.id())))));
     }
 
     private static Action job(JobRequest request) {
@@ -176,6 +197,8 @@ class ManifestsTest {
                 .isEmpty();
         assertThat(manifests.of(MYSQL_INSTANCE, new Action.Adopt(ObjectRole.SERVICE, LIFE)))
                 .isEmpty();
+        assertThat(manifests.of(MYSQL_INSTANCE, new Action.EditBackup(new BackupEdit.Guard("b", LIFE))))
+                .isEmpty();
     }
 
     @Test
@@ -200,6 +223,18 @@ class ManifestsTest {
                 .filteredOn(variable -> variable.getName().equals("DATABASE"))
                 .singleElement()
                 .satisfies(variable -> assertThat(variable.getValue()).isEqualTo("a$$(LIFE)$$b"));
+    }
+
+    /** What is not known cannot be compared; the script removes such a backup as it is named. */
+    @Test
+    void aBackupWithoutAKnownChecksumIsPrunedByItsName() {
+        Job job = (Job) manifests
+                .of(MYSQL_INSTANCE, job(new JobRequest.Prune(BACKUP.id(), Optional.empty(), SPEC.image(), List.of())))
+                .orElseThrow();
+        assertThat(job.getSpec().getTemplate().getSpec().getContainers().get(0).getEnv())
+                .filteredOn(variable -> variable.getName().equals("BACKUP_IDS"))
+                .singleElement()
+                .satisfies(variable -> assertThat(variable.getValue()).isEqualTo(BACKUP.id() + ":unknown"));
     }
 
     @Test

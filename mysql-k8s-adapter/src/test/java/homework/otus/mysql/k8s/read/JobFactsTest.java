@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import homework.otus.mysql.k8s.Annotations;
 import homework.otus.mysql.model.BackupId;
+import homework.otus.mysql.model.BackupRecord;
 import homework.otus.mysql.model.JobFact;
 import homework.otus.mysql.model.JobState;
 import homework.otus.mysql.model.JobState.Failed;
@@ -131,6 +132,22 @@ class JobFactsTest {
                 .isEqualTo(new JobState.Wiped());
         assertThat(reported(ObjectRole.RENAME_JOB, "Complete", "{\"renamed\":true,\"from\":\"a\",\"to\":\"b\"}"))
                 .isEqualTo(new JobState.Renamed());
+        assertThat(reported(ObjectRole.PRUNE_JOB, "Complete", "{\"gone\":[],\"absent\":[\"a\"],\"goneCount\":0}"))
+                .isEqualTo(new JobState.Pruned());
+        assertThat(reported(ObjectRole.VERIFY_JOB, "Complete", "{\"backupId\":\"b\",\"verified\":true}"))
+                .isEqualTo(new JobState.Verified());
+    }
+
+    @Test
+    void aBackupTellsHowMuchIsInIt() {
+        String more = REPORT.replace("\"bytes\"", "\"tables\":3,\"rows\":17,\"durationSeconds\":125,\"bytes\"");
+        assertThat(reported(ObjectRole.BACKUP_JOB, "Complete", more))
+                .isEqualTo(new JobState.BackedUp(BackupRecord.builder()
+                        .from(BACKUP)
+                        .tables(3)
+                        .rows(17)
+                        .seconds(125)
+                        .build()));
     }
 
     @Test
@@ -150,7 +167,12 @@ class JobFactsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "no json", "{", "[]", "{}", "{\"id\":\"a\"}"})
     void completeWithoutAReportThatCanBeReadIsNoSuccess(String message) {
-        for (ObjectRole role : List.of(ObjectRole.BACKUP_JOB, ObjectRole.RESTORE_JOB, ObjectRole.INVENTORY_JOB)) {
+        for (ObjectRole role : List.of(
+                ObjectRole.BACKUP_JOB,
+                ObjectRole.RESTORE_JOB,
+                ObjectRole.INVENTORY_JOB,
+                ObjectRole.PRUNE_JOB,
+                ObjectRole.VERIFY_JOB)) {
             assertThat(reported(role, "Complete", message))
                     .isInstanceOfSatisfying(
                             Failed.class, failed -> assertThat(failed.failure()).isEqualTo(Failure.PASSING));
@@ -177,7 +199,11 @@ class JobFactsTest {
     @ParameterizedTest
     @CsvSource({
         "backup-broken,BACKUP_BROKEN",
+        "not-verified,BACKUP_BROKEN",
         "not-empty,NOT_EMPTY",
+        "other-backup,LASTING",
+        "no-space,PASSING",
+        "no-throwaway-server,PASSING",
         "foreign-data,PASSING",
         "server-too-old,LASTING",
         "refused,REFUSED",

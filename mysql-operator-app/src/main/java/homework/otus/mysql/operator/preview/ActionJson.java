@@ -183,6 +183,25 @@ record ActionJson(InstanceId instance) implements Action.Cases<ObjectNode> {
     }
 
     @Override
+    public ObjectNode on(Action.ForgetBackup action) {
+        return object(action, ObjectRole.CATALOGUE)
+                .put("uid", action.catalogue().value())
+                .put("backup", action.backup().value());
+    }
+
+    @Override
+    public ObjectNode on(Action.EditBackup action) {
+        ObjectNode node = kind(action);
+        node.set("edit", action.edit().match(new BackupEditJson()));
+        return node;
+    }
+
+    @Override
+    public ObjectNode on(Action.RecordSchedule action) {
+        return kind(action).put("time", action.time().toString());
+    }
+
+    @Override
     public ObjectNode on(Action.OpenData action) {
         ObjectNode node = object(action, ObjectRole.DATA_CLAIM)
                 .put("claim", action.claim().value());

@@ -63,6 +63,7 @@ final class PlanJson {
                 Parts.list(plan.steps().stream()
                         .map(step -> step(step, plan.instance()))
                         .toList()));
+        plan.wakeAt().ifPresent(time -> node.put("wakeAt", time.toString()));
         plan.block()
                 .ifPresent(block -> node.set(
                         "block", Parts.object().put("code", block.code()).put("message", block.message())));

@@ -19,6 +19,7 @@ record RequestJson() implements JobRequest.Cases<ObjectNode> {
     public ObjectNode on(JobRequest.Restore request) {
         ObjectNode node = ActionJson.kind(request);
         node.set("backup", Parts.backup(request.backup()));
+        request.of().ifPresent(instance -> node.put("of", instance));
         node.set("applied", Parts.spec(request.applied()));
         node.set("pod", pod(request.pod()));
         return node;
@@ -54,6 +55,22 @@ record RequestJson() implements JobRequest.Cases<ObjectNode> {
     public ObjectNode on(JobRequest.Versions request) {
         ObjectNode node = ActionJson.kind(request).put("image", request.image());
         node.set("pod", pod(request.pod()));
+        return node;
+    }
+
+    @Override
+    public ObjectNode on(JobRequest.Prune request) {
+        ObjectNode node =
+                ActionJson.kind(request).put("backup", request.backup().value());
+        request.sha256().ifPresent(sum -> node.put("sha256", sum));
+        return node.put("image", request.image());
+    }
+
+    @Override
+    public ObjectNode on(JobRequest.Verify request) {
+        ObjectNode node = ActionJson.kind(request);
+        node.set("backup", Parts.backup(request.backup()));
+        node.set("applied", Parts.spec(request.applied()));
         return node;
     }
 

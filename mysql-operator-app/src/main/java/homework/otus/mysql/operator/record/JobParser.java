@@ -9,6 +9,7 @@ import homework.otus.mysql.operator.yaml.Fields;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /** Reads the Jobs of a snapshot, and the backups that they made or found. */
@@ -45,6 +46,8 @@ final class JobParser {
             case "Restored" -> new JobState.Restored(new BackupId(fields.text("backup")));
             case "Found" -> new JobState.Found(fields.objects("backups", JobParser::backup));
             case "Wiped" -> new JobState.Wiped();
+            case "Pruned" -> new JobState.Pruned();
+            case "Verified" -> new JobState.Verified();
             case "PasswordChanged" -> new JobState.PasswordChanged();
             case "Renamed" -> new JobState.Renamed();
             case "VersionsFound" ->
@@ -63,6 +66,10 @@ final class JobParser {
         };
     }
 
+    private static OptionalLong count(Fields fields, String name) {
+        return fields.optional(name, fields::number).map(OptionalLong::of).orElseGet(OptionalLong::empty);
+    }
+
     static BackupRecord backup(Fields fields) {
         return BackupRecord.builder()
                 .id(new BackupId(fields.text("id")))
@@ -74,6 +81,9 @@ final class JobParser {
                 .pod(fields.text("pod"))
                 .bytes(fields.number("bytes"))
                 .sha256(fields.text("sha256"))
+                .seconds(count(fields, "durationSeconds"))
+                .tables(count(fields, "tables"))
+                .rows(count(fields, "rows"))
                 .warning(fields.optional("warning", fields::text))
                 .build();
     }

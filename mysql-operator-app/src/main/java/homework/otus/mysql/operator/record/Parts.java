@@ -3,12 +3,15 @@ package homework.otus.mysql.operator.record;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import homework.otus.mysql.model.BackupPolicy;
+import homework.otus.mysql.model.BackupProgress;
 import homework.otus.mysql.model.BackupRecord;
 import homework.otus.mysql.model.ImageChange;
 import homework.otus.mysql.model.InstanceId;
 import homework.otus.mysql.model.MySqlSpec;
 import homework.otus.mysql.model.NodeFact;
 import homework.otus.mysql.model.Opening;
+import homework.otus.mysql.model.RestoreWish;
 import homework.otus.mysql.model.ServerSettings;
 import homework.otus.mysql.model.ServerTemplate;
 import homework.otus.mysql.model.Toleration;
@@ -48,6 +51,14 @@ public final class Parts {
         settings(node, spec.settings());
         if (spec.suspend()) {
             node.put("suspend", true);
+        }
+        if (!spec.backup().equals(BackupPolicy.NONE)) {
+            backups(node.putObject("backup"), spec.backup());
+        }
+        if (spec.restore() instanceof RestoreWish.Named named) {
+            node.putObject("restore").put("backupName", named.backup());
+        } else if (spec.restore() instanceof RestoreWish.Nothing) {
+            node.putObject("restore").put("none", true);
         }
         return node;
     }
@@ -141,8 +152,33 @@ public final class Parts {
                 .put("pod", backup.pod())
                 .put("bytes", backup.bytes())
                 .put("sha256", backup.sha256());
+        backup.seconds().ifPresent(seconds -> node.put("durationSeconds", seconds));
+        backup.tables().ifPresent(tables -> node.put("tables", tables));
+        backup.rows().ifPresent(rows -> node.put("rows", rows));
         backup.warning().ifPresent(warning -> node.put("warning", warning));
         return node;
+    }
+
+    /** How far a MySQLBackup is. */
+    public static ObjectNode progress(BackupProgress progress) {
+        ObjectNode node = object().put("phase", Fields.word(progress.phase()));
+        progress.id().ifPresent(id -> node.put("id", id.value()));
+        node.put("failures", progress.failures()).put("verified", Fields.word(progress.verified()));
+        progress.message().ifPresent(message -> node.put("message", message));
+        return node;
+    }
+
+    private static void backups(ObjectNode node, BackupPolicy policy) {
+        policy.schedule().ifPresent(it -> node.put("schedule", it));
+        policy.timeZone().ifPresent(it -> node.put("timeZone", it));
+        if (policy.suspended()) {
+            node.put("suspend", true);
+        }
+        policy.keepCount().ifPresent(it -> node.put("keepCount", it));
+        policy.maxAge().ifPresent(it -> node.put("maxAge", it));
+        node.put("verify", Fields.word(policy.verify()));
+        policy.storageSize().ifPresent(it -> node.put("storageSize", it));
+        policy.storageClassName().ifPresent(it -> node.put("storageClassName", it));
     }
 
     public static ArrayNode backups(List<BackupRecord> backups) {

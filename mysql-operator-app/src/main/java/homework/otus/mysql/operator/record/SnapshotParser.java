@@ -14,6 +14,7 @@ import homework.otus.mysql.model.Ownership;
 import homework.otus.mysql.model.PlainFact;
 import homework.otus.mysql.model.PodFact;
 import homework.otus.mysql.model.ResourceFact;
+import homework.otus.mysql.model.RestoreSource;
 import homework.otus.mysql.model.ServerTemplate;
 import homework.otus.mysql.model.StorageClassFact;
 import homework.otus.mysql.model.Uid;
@@ -49,6 +50,15 @@ final class SnapshotParser {
                 .jobs(fields.object("jobs", JobParser::jobs))
                 .storageClass(
                         object(fields, "storageClass", it -> new StorageClassFact(it.text("name"), it.flag("expands"))))
+                .backupStorageClass(object(
+                        fields, "backupStorageClass", it -> new StorageClassFact(it.text("name"), it.flag("expands"))))
+                .backups(fields.optional("backups", name -> fields.objects(name, BackupParser::backup))
+                        .orElse(List.of()))
+                .schedule(object(fields, "schedule", BackupParser::schedule))
+                .restoreSource(object(
+                        fields,
+                        "restoreSource",
+                        it -> new RestoreSource(it.text("instance"), it.object("backup", JobParser::backup))))
                 .nodes(NodeParser.nodes(fields, "nodes"))
                 .build();
     }
@@ -87,6 +97,7 @@ final class SnapshotParser {
                 .skipFinalBackup(fields.optional("skipFinalBackup", fields::text))
                 .deletionPolicy(fields.optional("deletionPolicy", name -> fields.constant(name, DeletionPolicy.class))
                         .orElse(DeletionPolicy.BACKUP))
+                .lastScheduled(fields.optional("lastScheduled", fields::time))
                 .adopt(fields.flag("adopt"))
                 .reported(object(
                         fields,

@@ -2,6 +2,7 @@ package homework.otus.mysql.operator.record;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import homework.otus.mysql.model.BackupFact;
 import homework.otus.mysql.model.CatalogueFact;
 import homework.otus.mysql.model.ClaimFact;
 import homework.otus.mysql.model.ClusterSnapshot;
@@ -13,6 +14,7 @@ import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.PlainFact;
 import homework.otus.mysql.model.PodFact;
 import homework.otus.mysql.model.ResourceFact;
+import homework.otus.mysql.model.ScheduleFact;
 import homework.otus.mysql.model.VolumeFact;
 import homework.otus.mysql.model.WorkloadFact;
 import homework.otus.mysql.operator.yaml.Fields;
@@ -46,7 +48,49 @@ final class SnapshotWriter {
                 "storageClass",
                 snapshot.storageClass(),
                 it -> Parts.object().put("name", it.name()).put("expands", it.expands()));
+        put(
+                node,
+                "backupStorageClass",
+                snapshot.backupStorageClass(),
+                it -> Parts.object().put("name", it.name()).put("expands", it.expands()));
+        if (!snapshot.backups().isEmpty()) {
+            node.set(
+                    "backups",
+                    Parts.list(snapshot.backups().stream()
+                            .map(SnapshotWriter::backup)
+                            .toList()));
+        }
+        put(node, "schedule", snapshot.schedule(), SnapshotWriter::schedule);
+        put(node, "restoreSource", snapshot.restoreSource(), source -> {
+            ObjectNode found = Parts.object().put("instance", source.instance());
+            found.set("backup", Parts.backup(source.backup()));
+            return found;
+        });
         node.set("nodes", Parts.nodes(snapshot.nodes()));
+        return node;
+    }
+
+    private static ObjectNode backup(BackupFact backup) {
+        ObjectNode node = Parts.object()
+                .put("name", backup.name())
+                .put("uid", backup.uid().value())
+                .put("createdAt", backup.createdAt().toString())
+                .put("terminating", backup.terminating())
+                .put("guarded", backup.guarded())
+                .put("automatic", backup.automatic());
+        text(node, "scheduledFor", backup.scheduledFor());
+        text(node, "lists", backup.lists());
+        node.set("progress", Parts.progress(backup.progress()));
+        text(node, "sha256", backup.sha256());
+        text(node, "deleteLast", backup.deleteLast());
+        return node;
+    }
+
+    private static ObjectNode schedule(ScheduleFact schedule) {
+        ObjectNode node = Parts.object();
+        text(node, "due", schedule.due());
+        text(node, "next", schedule.next());
+        text(node, "problem", schedule.problem());
         return node;
     }
 
@@ -62,6 +106,7 @@ final class SnapshotWriter {
         node.put("passwordGivenTwice", resource.passwordGivenTwice());
         text(node, "skipFinalBackup", resource.skipFinalBackup());
         node.put("deletionPolicy", Fields.word(resource.deletionPolicy()));
+        text(node, "lastScheduled", resource.lastScheduled());
         node.put("adopt", resource.adopt());
         put(
                 node,

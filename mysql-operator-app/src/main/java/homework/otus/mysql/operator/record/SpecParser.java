@@ -1,6 +1,8 @@
 package homework.otus.mysql.operator.record;
 
+import homework.otus.mysql.model.BackupPolicy;
 import homework.otus.mysql.model.MySqlSpec;
+import homework.otus.mysql.model.RestoreWish;
 import homework.otus.mysql.model.ServerSettings;
 import homework.otus.mysql.model.Toleration;
 import homework.otus.mysql.operator.yaml.Fields;
@@ -20,7 +22,31 @@ final class SpecParser {
                 .storageClassName(fields.optional("storageClassName", fields::text))
                 .settings(settings(fields))
                 .suspend(fields.optional("suspend", fields::flag).orElse(false))
+                .backup(SnapshotParser.object(fields, "backup", SpecParser::backup)
+                        .orElse(BackupPolicy.NONE))
+                .restore(SnapshotParser.object(fields, "restore", SpecParser::restore)
+                        .orElse(RestoreWish.LATEST))
                 .build();
+    }
+
+    private static BackupPolicy backup(Fields fields) {
+        return BackupPolicy.builder()
+                .schedule(fields.optional("schedule", fields::text))
+                .timeZone(fields.optional("timeZone", fields::text))
+                .suspended(fields.optional("suspend", fields::flag).orElse(false))
+                .keepCount(fields.optional("keepCount", fields::number).map(Math::toIntExact))
+                .maxAge(fields.optional("maxAge", fields::text))
+                .verify(fields.constant("verify", BackupPolicy.Verify.class))
+                .storageSize(fields.optional("storageSize", fields::text))
+                .storageClassName(fields.optional("storageClassName", fields::text))
+                .build();
+    }
+
+    private static RestoreWish restore(Fields fields) {
+        boolean none = fields.optional("none", fields::flag).orElse(false);
+        return fields.optional("backupName", fields::text)
+                .<RestoreWish>map(RestoreWish.Named::new)
+                .orElse(none ? new RestoreWish.Nothing() : RestoreWish.LATEST);
     }
 
     private static ServerSettings settings(Fields fields) {

@@ -2,6 +2,8 @@ package homework.otus.mysql.operator.watch;
 
 import homework.otus.mysql.k8s.Labels;
 import homework.otus.mysql.k8s.crd.MySQL;
+import homework.otus.mysql.k8s.crd.MySQLBackup;
+import homework.otus.mysql.k8s.read.BackupFacts;
 import homework.otus.mysql.k8s.read.CachedObjects;
 import homework.otus.mysql.k8s.read.ObjectSource;
 import homework.otus.mysql.model.InstanceId;
@@ -37,10 +39,11 @@ public final class Watches implements AutoCloseable {
     private final CachedObjects cache = new CachedObjects();
     private final List<Watched<?>> watched = new ArrayList<>();
     private final SharedIndexInformer<MySQL> resources;
+    private final SharedIndexInformer<MySQLBackup> backups;
     private final NamedSecrets namedSecrets;
 
     private record Watched<T extends HasMetadata>(
-            Class<T> type, Optional<String> label, SharedIndexInformer<T> informer) {}
+            Class<T> type, Optional<String> label, SharedIndexInformer<T> informer, Finder<T> instanceOf) {}
 
     /** Nothing is watched before {@link #start}. */
     public Watches(KubernetesClient client, Consumer<InstanceId> changed) {
@@ -49,6 +52,7 @@ public final class Watches implements AutoCloseable {
         this.resources = watch(MySQL.class, Optional.empty(), Watches::itself);
         this.namedSecrets = new NamedSecrets(client, () -> resources.getStore().list(), changed);
         resources.addEventHandler(new Forward<>(resource -> namedSecrets.follow()));
+        this.backups = watch(MySQLBackup.class, Optional.empty(), BackupFacts::instanceOf);
         for (Class<? extends HasMetadata> type : List.of(
                 Deployment.class,
                 Service.class,
@@ -119,7 +123,7 @@ public final class Watches implements AutoCloseable {
                             seen.getMetadata().getResourceVersion(),
                             object.getMetadata().getResourceVersion());
             if (!same) {
-                (object instanceof MySQL resource ? itself(resource) : Labels.instanceOf(object)).ifPresent(missed);
+                kind.instanceOf().of(object).ifPresent(missed);
             }
         }
     }
@@ -132,7 +136,7 @@ public final class Watches implements AutoCloseable {
                 .orElseGet(() -> all.runnableInformer(0));
         informer.addEventHandler(new Forward<>(object -> instanceOf.of(object).ifPresent(changed)));
         cache.with(type, informer.getStore());
-        watched.add(new Watched<>(type, label, informer));
+        watched.add(new Watched<>(type, label, informer, instanceOf));
         return informer;
     }
 
@@ -152,6 +156,11 @@ public final class Watches implements AutoCloseable {
                             resource.getMetadata().getNamespace(),
                             namespace.getMetadata().getName()))
                     .forEach(resource -> itself(resource).ifPresent(changed));
+            backups.getStore().list().stream()
+                    .filter(backup -> Objects.equals(
+                            backup.getMetadata().getNamespace(),
+                            namespace.getMetadata().getName()))
+                    .forEach(backup -> BackupFacts.instanceOf(backup).ifPresent(changed));
         }
         return Optional.empty();
     }

@@ -87,6 +87,29 @@ class BadInputTest {
     }
 
     @Test
+    void whatIsWantedOfBackupsIsHeldToItsFields() throws IOException {
+        String good = example() + """
+                  backup:
+                    schedule: "@daily"
+                    timeZone: Europe/Berlin
+                    suspend: false
+                    retention: {count: 7, maxAge: 30d}
+                    verify: Restore
+                    storageSize: 2Gi
+                    storageClassName: cheap
+                  restore: {backupName: b}
+                """;
+        assertThat(plan(good).err()).isEmpty();
+        refused(plan(good.replace("schedule:", "scedule:")), "unknown field spec.backup.scedule", "schedule");
+        refused(plan(good.replace("maxAge", "max_age")), "unknown field spec.backup.retention.max_age");
+        refused(
+                plan(good.replace("verify: Restore", "verify: restore")),
+                "spec.backup.verify is \"restore\"",
+                "one of Never, Checksum, Restore");
+        refused(plan(good.replace("backupName", "name")), "unknown field spec.restore.name");
+    }
+
+    @Test
     void aResourceWithoutAName() throws IOException {
         refused(plan(example().replaceAll("(?m)^  name:.*$", "  labels: {}")), "metadata.name is missing");
     }

@@ -60,6 +60,9 @@ public final class FakeCluster implements AutoCloseable {
         if (path.startsWith("/apis/otus.homework/") && path.endsWith("/mysqls")) {
             return list("otus.homework/v1", "MySQLList", path.equals(RESOURCES) ? resources.values() : List.of());
         }
+        if (path.startsWith("/apis/otus.homework/") && path.endsWith("/mysqlbackups")) {
+            return list("otus.homework/v1", "MySQLBackupList", List.of());
+        }
         if (path.endsWith("/pods")) {
             return list("v1", "PodList", List.of());
         }

@@ -2,11 +2,13 @@ package homework.otus.mysql.operator.embedding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import homework.otus.mysql.model.BackupFact;
 import homework.otus.mysql.model.ClusterSnapshot;
 import homework.otus.mysql.model.Ownership;
 import homework.otus.mysql.model.Plan;
 import homework.otus.mysql.model.Step;
 import homework.otus.mysql.model.Uid;
+import homework.otus.mysql.model.VolumeFact;
 import homework.otus.mysql.planner.Simulator;
 import homework.otus.mysql.planner.Snapshots;
 import homework.otus.mysql.planner.Worlds;
@@ -46,6 +48,10 @@ class DeletionProperties {
     private static boolean holdsOpenedData(ClusterSnapshot snapshot) {
         return !snapshot.namespaceTerminating()
                 && !snapshot.resource().finalBackupGivenUp()
+                // a backup that its user deletes goes at any time
+                && snapshot.backups().stream().noneMatch(BackupFact::terminating)
+                // a volume that is going takes its data along
+                && snapshot.dataVolume().filter(VolumeFact::terminating).isEmpty()
                 && snapshot.dataClaim()
                         .filter(claim -> claim.ownership() == Ownership.OURS)
                         .filter(claim -> claim.life()

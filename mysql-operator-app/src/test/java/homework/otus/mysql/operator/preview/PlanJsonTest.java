@@ -10,7 +10,11 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 import homework.otus.mysql.model.Action;
+import homework.otus.mysql.model.BackupEdit;
 import homework.otus.mysql.model.BackupId;
+import homework.otus.mysql.model.BackupPolicy;
+import homework.otus.mysql.model.BackupProgress;
+import homework.otus.mysql.model.BackupRecord;
 import homework.otus.mysql.model.Condition;
 import homework.otus.mysql.model.ImageChange;
 import homework.otus.mysql.model.JobRequest;
@@ -19,6 +23,7 @@ import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.Opening;
 import homework.otus.mysql.model.Plan;
 import homework.otus.mysql.model.Reason;
+import homework.otus.mysql.model.RestoreWish;
 import homework.otus.mysql.model.ServerSettings;
 import homework.otus.mysql.model.ServerTemplate;
 import homework.otus.mysql.model.Step;
@@ -72,6 +77,31 @@ class PlanJsonTest {
                             .build())
                     .build())
             .suspend(true)
+            .backup(BackupPolicy.builder()
+                    .schedule("@daily")
+                    .timeZone("Europe/Berlin")
+                    .suspended(true)
+                    .keepCount(7)
+                    .maxAge("30d")
+                    .verify(BackupPolicy.Verify.RESTORE)
+                    .storageSize("2Gi")
+                    .storageClassName("cheap")
+                    .build())
+            .restore(new RestoreWish.Named("b"))
+            .build();
+
+    private static final BackupRecord BACKUP = BackupRecord.builder()
+            .id(new BackupId("b"))
+            .life(new Uid("u"))
+            .finalAndFenced(false)
+            .completedAt(Worlds.NOON)
+            .serverVersion("8.4.6")
+            .pod("pod")
+            .bytes(1)
+            .sha256("00")
+            .seconds(1)
+            .tables(2)
+            .rows(3)
             .build();
 
     @Test
@@ -193,12 +223,33 @@ class PlanJsonTest {
                 new Action.RunJob(new JobRequest.Versions("mysql:9.7", pod), uid, false),
                 new Action.Await(new Condition.ClaimExpanded(Storage.DATA)),
                 new Action.RunJob(new JobRequest.Inventory("mysql:8.4"), uid, false),
+                new Action.RunJob(
+                        new JobRequest.Prune(new BackupId("b"), Optional.of("00"), "mysql:8.4", List.of()), uid, false),
+                new Action.RunJob(new JobRequest.Verify(BACKUP, Worlds.SPEC), uid, false),
+                new Action.RunJob(new JobRequest.Restore(BACKUP, Optional.of("another"), Worlds.SPEC, pod), uid, false),
+                new Action.ForgetBackup(uid, new BackupId("b")),
+                new Action.EditBackup(new BackupEdit.Create("b", Optional.of(Worlds.NOON), Optional.empty())),
+                new Action.EditBackup(new BackupEdit.Create("b", Optional.empty(), Optional.of(BACKUP.id()))),
+                new Action.EditBackup(new BackupEdit.Guard("b", uid)),
+                new Action.EditBackup(new BackupEdit.Tell(
+                        "b",
+                        uid,
+                        BackupProgress.builder()
+                                .phase(BackupProgress.Phase.SUCCEEDED)
+                                .id(BACKUP.id())
+                                .message("said")
+                                .build(),
+                        Optional.of(BACKUP))),
+                new Action.EditBackup(new BackupEdit.Delete("b", uid)),
+                new Action.EditBackup(new BackupEdit.Release("b", uid)),
+                new Action.RecordSchedule(Worlds.NOON),
                 new Action.OpenData(uid, Opening.restored(new BackupId("b"))),
                 new Action.Await(new Condition.TimeReached(Worlds.NOON)),
                 new Action.Await(new Condition.NodeThere()));
         return Plan.builder()
                 .instance(Worlds.INSTANCE)
                 .goal(Plan.Goal.RUN)
+                .wakeAt(Worlds.NOON)
                 .addAllSteps(actions.stream()
                         .map(action -> new Step(action, "rule", Reason.of("why", "fact=1")))
                         .toList())

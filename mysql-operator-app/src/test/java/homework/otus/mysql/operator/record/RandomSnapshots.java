@@ -1,6 +1,9 @@
 package homework.otus.mysql.operator.record;
 
+import homework.otus.mysql.model.BackupFact;
 import homework.otus.mysql.model.BackupId;
+import homework.otus.mysql.model.BackupPolicy;
+import homework.otus.mysql.model.BackupProgress;
 import homework.otus.mysql.model.BackupRecord;
 import homework.otus.mysql.model.CatalogueFact;
 import homework.otus.mysql.model.ClaimFact;
@@ -20,6 +23,9 @@ import homework.otus.mysql.model.Ownership;
 import homework.otus.mysql.model.PlainFact;
 import homework.otus.mysql.model.PodFact;
 import homework.otus.mysql.model.ResourceFact;
+import homework.otus.mysql.model.RestoreSource;
+import homework.otus.mysql.model.RestoreWish;
+import homework.otus.mysql.model.ScheduleFact;
 import homework.otus.mysql.model.ServerSettings;
 import homework.otus.mysql.model.ServerTemplate;
 import homework.otus.mysql.model.StorageClassFact;
@@ -30,6 +36,7 @@ import homework.otus.mysql.model.WorkloadFact;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.function.Supplier;
 
@@ -63,6 +70,10 @@ final class RandomSnapshots extends RandomValues {
                 .pods(some(this::pod))
                 .jobs(jobs())
                 .storageClass(maybe(() -> new StorageClassFact(text(), flag())))
+                .backupStorageClass(maybe(() -> new StorageClassFact(text(), flag())))
+                .backups(some(this::backupResource))
+                .schedule(maybe(() -> new ScheduleFact(maybe(this::time), maybe(this::time), maybe(this::text))))
+                .restoreSource(maybe(() -> new RestoreSource(text(), backup())))
                 .nodes(some(this::node))
                 .build();
     }
@@ -75,6 +86,43 @@ final class RandomSnapshots extends RandomValues {
                 .storageClassName(maybe(this::text))
                 .settings(settings())
                 .suspend(flag())
+                .backup(maybe(this::policy).orElse(BackupPolicy.NONE))
+                .restore(oneOf(List.of(RestoreWish.LATEST, new RestoreWish.Nothing(), new RestoreWish.Named(text()))))
+                .build();
+    }
+
+    private BackupPolicy policy() {
+        return BackupPolicy.builder()
+                .schedule(maybe(this::text))
+                .timeZone(maybe(this::text))
+                .suspended(flag())
+                .keepCount(maybe(this::number))
+                .maxAge(maybe(this::text))
+                .verify(oneOf(List.of(BackupPolicy.Verify.values())))
+                .storageSize(maybe(this::text))
+                .storageClassName(maybe(this::text))
+                .build();
+    }
+
+    private BackupFact backupResource() {
+        return BackupFact.builder()
+                .name(text())
+                .uid(uid())
+                .createdAt(time())
+                .terminating(flag())
+                .guarded(flag())
+                .automatic(flag())
+                .scheduledFor(maybe(this::time))
+                .lists(maybe(this::backupId))
+                .progress(BackupProgress.builder()
+                        .phase(oneOf(List.of(BackupProgress.Phase.values())))
+                        .id(maybe(this::backupId))
+                        .failures(number())
+                        .verified(oneOf(List.of(BackupProgress.Verified.values())))
+                        .message(maybe(this::text))
+                        .build())
+                .sha256(maybe(this::text))
+                .deleteLast(maybe(this::text))
                 .build();
     }
 
@@ -122,6 +170,7 @@ final class RandomSnapshots extends RandomValues {
                 .passwordGivenTwice(flag())
                 .skipFinalBackup(maybe(this::text))
                 .deletionPolicy(oneOf(List.of(DeletionPolicy.values())))
+                .lastScheduled(maybe(this::time))
                 .adopt(flag())
                 .reported(maybe(() -> new ResourceFact.Reported(number(), text())))
                 .build();
@@ -215,6 +264,8 @@ final class RandomSnapshots extends RandomValues {
                 () -> new JobState.Restored(backupId()),
                 () -> new JobState.Found(some(this::backup)),
                 JobState.Wiped::new,
+                JobState.Pruned::new,
+                JobState.Verified::new,
                 JobState.PasswordChanged::new,
                 JobState.Renamed::new,
                 () -> new JobState.VersionsFound(text(), maybe(this::text), time()),
@@ -233,6 +284,9 @@ final class RandomSnapshots extends RandomValues {
                 .pod(text())
                 .bytes(anyLong())
                 .sha256(text())
+                .seconds(count())
+                .tables(count())
+                .rows(count())
                 .warning(maybe(this::text))
                 .build();
     }
@@ -246,6 +300,10 @@ final class RandomSnapshots extends RandomValues {
                         .taints(some(() -> new NodeFact.Taint(text(), text(), text())))
                         .takesPods(flag())
                         .build();
+    }
+
+    private OptionalLong count() {
+        return flag() ? OptionalLong.of(number()) : OptionalLong.empty();
     }
 
     private PlainFact plain() {

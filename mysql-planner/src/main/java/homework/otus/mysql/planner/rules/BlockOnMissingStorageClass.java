@@ -26,8 +26,8 @@ public final class BlockOnMissingStorageClass implements Rule {
         if (noServer.isPresent()) {
             return Decision.pass(noServer.get());
         }
-        Optional<String> known = situation.snapshot().storageClass().map(StorageClassFact::name);
         for (Storage storage : Storage.values()) {
+            Optional<String> known = situation.snapshot().storageClass(storage).map(StorageClassFact::name);
             Optional<String> wanted = situation.storageClass(storage);
             boolean made =
                     situation.ours(storage).flatMap(ClaimFact::volumeName).isPresent()
@@ -41,7 +41,9 @@ public final class BlockOnMissingStorageClass implements Rule {
 
     private static String message(Situation situation, String name) {
         boolean bySpec = situation.spec().storageClassName().equals(Optional.of(name));
-        return (bySpec ? "spec.storageClassName is " + name : "the claims were made for storage class " + name)
+        boolean ofBackups = situation.spec().backup().storageClassName().equals(Optional.of(name));
+        String field = bySpec ? "spec.storageClassName" : "spec.backup.storageClassName";
+        return (bySpec || ofBackups ? field + " is " + name : "the claims were made for storage class " + name)
                 + ", and the cluster has no such StorageClass; create it"
                 + (situation.ours(Storage.DATA).isEmpty() ? ", or name another one, or none for static volumes" : "");
     }

@@ -55,10 +55,7 @@ public record CreateMissingClaim(Storage storage) implements Rule {
                 situation.oursVolume(storage).filter(VolumeFact::wasBound).isPresent();
         boolean mayHoldData = storage == Storage.DATA && (wasBound || situation.wasReady());
         Opening opening = mayHoldData ? Opening.UNKNOWN : Opening.NEVER;
-        String size = situation
-                .oursVolume(storage)
-                .map(VolumeFact::capacity)
-                .orElse(situation.applied().storageSize());
+        String size = situation.oursVolume(storage).map(VolumeFact::capacity).orElse(situation.size(storage));
         Optional<MySqlSpec> applied = storage == Storage.DATA ? Optional.of(situation.applied()) : Optional.empty();
         Optional<String> storageClass = situation.storageClass(storage);
         Optional<String> volume = situation.oursVolume(storage).flatMap(VolumeFact::name);

@@ -63,7 +63,7 @@ public record CreateMissingVolume(Storage storage) implements Rule {
         MySqlSpec applied = situation.applied();
         Optional<MySqlSpec> told = storage == Storage.DATA ? Optional.of(applied) : Optional.empty();
         return Decision.next(
-                new Action.CreateVolume(storage, applied.storageSize(), node.get(), situation.life(), told),
+                new Action.CreateVolume(storage, situation.size(storage), node.get(), situation.life(), told),
                 "no " + storage.volume().title() + " yet; on node " + node.get() + why,
                 ABSENT,
                 nodes,

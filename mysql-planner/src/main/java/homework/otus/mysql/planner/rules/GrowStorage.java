@@ -45,16 +45,17 @@ public final class GrowStorage implements Rule {
         }
         String size = situation.spec().storageSize();
         String applied = situation.applied().storageSize();
-        if (!Quantity.less(applied, size)) {
-            return Decision.pass(NOT_LARGER);
+        boolean larger = Quantity.less(applied, size);
+        Optional<String> ofBackups = situation.spec().backup().storageSize();
+        Optional<Decision> growing = (larger ? grown(situation, Storage.DATA, size) : Optional.<Decision>empty())
+                .or(() -> ofBackups.isPresent() || larger
+                        ? grown(situation, Storage.BACKUP, ofBackups.orElse(size))
+                        : Optional.empty());
+        if (growing.isPresent()) {
+            return growing.get();
         }
-        for (Storage storage : Storage.values()) {
-            Optional<Decision> growing = situation.storageClass(storage).isPresent()
-                    ? expand(situation, storage, size)
-                    : grow(situation, storage, size);
-            if (growing.isPresent()) {
-                return growing.get();
-            }
+        if (!larger) {
+            return Decision.pass(NOT_LARGER);
         }
         return Decision.next(
                 new Action.RecordApplied(
@@ -73,6 +74,12 @@ public final class GrowStorage implements Rule {
         return situation.storageClass(Storage.DATA).isPresent()
                 ? ""
                 : " (static volumes: the number on them; their disk is as large as before)";
+    }
+
+    private static Optional<Decision> grown(Situation situation, Storage storage, String size) {
+        return situation.storageClass(storage).isPresent()
+                ? expand(situation, storage, size)
+                : grow(situation, storage, size);
     }
 
     private static Optional<Decision> grow(Situation situation, Storage storage, String size) {
@@ -116,14 +123,22 @@ public final class GrowStorage implements Rule {
     private static boolean expands(Situation situation, Storage storage) {
         return situation
                 .snapshot()
-                .storageClass()
+                .storageClass(storage)
                 .filter(StorageClassFact::expands)
                 .map(StorageClassFact::name)
                 .equals(situation.storageClass(storage));
     }
 
     private static String refusal(Situation situation, Storage storage, String size) {
-        return "storage_size cannot go from " + situation.applied().storageSize() + " to " + size
+        String field = storage == Storage.BACKUP
+                        && situation.spec().backup().storageSize().isPresent()
+                ? "spec.backup.storageSize"
+                : "storage_size";
+        String from = situation
+                .ours(storage)
+                .map(ClaimFact::size)
+                .orElse(situation.applied().storageSize());
+        return field + " cannot go from " + from + " to " + size
                 + ": storage class " + situation.storageClass(storage).orElse("")
                 + " does not say allowVolumeExpansion: true. The server goes on as before. Let the class allow it, put"
                 + " the old value back, or delete the resource and create it again with the new one";

@@ -4,6 +4,7 @@ import homework.otus.mysql.model.Action;
 import homework.otus.mysql.model.ClaimFact;
 import homework.otus.mysql.model.Opening;
 import homework.otus.mysql.model.PodFact;
+import homework.otus.mysql.model.RestoreWish;
 import homework.otus.mysql.model.Storage;
 import homework.otus.mysql.planner.Causes;
 import homework.otus.mysql.planner.Decision;
@@ -40,10 +41,16 @@ public final class OpenDataWithoutRestore implements Rule {
         boolean fresh = situation.opening().state() == Opening.State.NEVER && born;
         return Decision.next(
                 new Action.OpenData(claim.get().uid(), fresh ? Opening.FRESH : Opening.KEPT),
-                fresh ? "there is no backup to restore" : "data directory already initialised",
+                fresh ? whyEmpty(situation) : "data directory already initialised",
                 Facts.opening(situation),
                 "bornInThisLife=" + born,
                 Facts.uid(claim.get().uid()));
+    }
+
+    private static String whyEmpty(Situation situation) {
+        return situation.spec().restore() instanceof RestoreWish.Nothing
+                ? "spec.restore asks for no backup"
+                : "there is no backup to restore";
     }
 
     @Override

@@ -1,6 +1,8 @@
 package homework.otus.mysql.planner.rules;
 
 import homework.otus.mysql.model.Action;
+import homework.otus.mysql.model.BackupPolicy;
+import homework.otus.mysql.model.BackupProgress;
 import homework.otus.mysql.model.ClaimFact;
 import homework.otus.mysql.model.JobFact;
 import homework.otus.mysql.model.JobState;
@@ -9,6 +11,7 @@ import homework.otus.mysql.model.Opening;
 import homework.otus.mysql.model.Ownership;
 import homework.otus.mysql.model.Storage;
 import homework.otus.mysql.model.VolumeFact;
+import homework.otus.mysql.planner.Backups;
 import homework.otus.mysql.planner.Decision;
 import homework.otus.mysql.planner.Facts;
 import homework.otus.mysql.planner.Invariant;
@@ -33,7 +36,9 @@ public final class RemoveJobsOfEarlierWork implements Rule {
             ObjectRole.WIPE_JOB,
             ObjectRole.VERSION_JOB,
             ObjectRole.RENAME_JOB,
-            ObjectRole.PASSWORD_JOB);
+            ObjectRole.PASSWORD_JOB,
+            ObjectRole.PRUNE_JOB,
+            ObjectRole.VERIFY_JOB);
 
     @Override
     public String name() {
@@ -68,7 +73,9 @@ public final class RemoveJobsOfEarlierWork implements Rule {
                         "a version Job is about another image than the spec has, or the server has that image",
                         "a restore, inventory, wipe, rename or password Job is of another life, or its work is over",
                         "the data claim that a restore or a rename was for is gone: the Job says nothing about the next one",
-                        "a final backup is to be taken, and a backup Job of earlier work has failed or is recorded")
+                        "a restore of another backup than the one that is wanted has failed",
+                        "the MySQLBackup that a prune or verify Job was for is gone, or has its answer; or its backup is listed, or may be, once more",
+                        "a final backup is to be taken, and a backup Job of earlier work runs, has failed or is recorded")
                 .passes(NONE);
     }
 
@@ -76,14 +83,21 @@ public final class RemoveJobsOfEarlierWork implements Rule {
         boolean ofThisLife = job.life().equals(situation.life());
         return switch (role) {
             case RESTORE_JOB ->
-                !ofThisLife || hasLostItsClaim(situation) || (situation.deleting() && !undecided(situation));
+                !ofThisLife
+                        || hasLostItsClaim(situation)
+                        || triedAnother(situation, job)
+                        || (situation.deleting() && !undecided(situation));
             case INVENTORY_JOB ->
                 !ofThisLife || !situation.wantsServer() || isRecorded(situation) || hasAnotherImage(situation, job);
             case BACKUP_JOB ->
-                situation.needsFinalBackup() && !(ofThisLife && job.forDeletion()) && recorded(situation, job);
+                situation.needsFinalBackup()
+                        && !(ofThisLife && job.forDeletion())
+                        && (recorded(situation, job) || !job.state().isFinished());
             case WIPE_JOB -> !situation.deleting() || !situation.hasData() || !ofThisLife || isWiped(situation);
             case VERSION_JOB -> !ofThisLife || situation.deleting() || isAnswered(situation, job);
             case RENAME_JOB -> !ofThisLife || !belongsToARename(situation, job);
+            case PRUNE_JOB -> !ofThisLife || !prunes(situation, job);
+            case VERIFY_JOB -> !ofThisLife || situation.deleting() || isTold(situation, job);
             case PASSWORD_JOB -> !situation.wantsServer() || isSettled(situation);
             default -> false;
         };
@@ -135,6 +149,31 @@ public final class RemoveJobsOfEarlierWork implements Rule {
                         .isPresent();
     }
 
+    /**
+     * The resource of its backup waits for it, and the backup is struck out of the catalogue. Where that was lost, nothing
+     * is removed while an inventory looks: it may find the backup once more.
+     */
+    private static boolean prunes(Situation situation, JobFact job) {
+        Backups backups = new Backups(situation);
+        return situation.catalogue().isPresent()
+                && backups.deleted().stream()
+                        .flatMap(backup -> backup.id().stream())
+                        .filter(id -> backups.listed(id).isEmpty())
+                        .anyMatch(id -> job.isAbout(id.value()));
+    }
+
+    /** The resource of its backup tells how the trial came out, or goes; or no trial is wanted any more. */
+    private static boolean isTold(Situation situation, JobFact job) {
+        if (situation.spec().backup().verify() != BackupPolicy.Verify.RESTORE) {
+            return true;
+        }
+        return situation.snapshot().backups().stream()
+                .filter(backup -> !backup.terminating())
+                .filter(backup -> backup.progress().verified() == BackupProgress.Verified.UNKNOWN)
+                .flatMap(backup -> backup.id().stream())
+                .noneMatch(id -> job.isAbout(id.value()));
+    }
+
     /** The catalogue holds what the inventory found; there is no hurry to clean up while the server starts. */
     private static boolean isRecorded(Situation situation) {
         return situation.catalogue().isPresent()
@@ -152,6 +191,15 @@ public final class RemoveJobsOfEarlierWork implements Rule {
     /** What the Job found, or brought, was in data whose claim is gone: it says nothing about the next. */
     private static boolean hasLostItsClaim(Situation situation) {
         return situation.ours(Storage.DATA).isEmpty();
+    }
+
+    private static boolean triedAnother(Situation situation, JobFact job) {
+        return job.state() instanceof JobState.Failed
+                && new Backups(situation)
+                        .source()
+                        .filter(source -> job.subject().isPresent()
+                                && !job.isAbout(source.backup().id().value()))
+                        .isPresent();
     }
 
     private static boolean undecided(Situation situation) {

@@ -1,6 +1,7 @@
 package homework.otus.mysql.planner.rules;
 
 import homework.otus.mysql.model.Action;
+import homework.otus.mysql.model.BackupId;
 import homework.otus.mysql.model.BackupRecord;
 import homework.otus.mysql.model.CatalogueFact;
 import homework.otus.mysql.model.ClaimFact;
@@ -11,7 +12,10 @@ import homework.otus.mysql.model.JobState;
 import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.Opening;
 import homework.otus.mysql.model.PodFact;
+import homework.otus.mysql.model.RestoreSource;
+import homework.otus.mysql.model.RestoreWish;
 import homework.otus.mysql.model.Storage;
+import homework.otus.mysql.planner.Backups;
 import homework.otus.mysql.planner.Causes;
 import homework.otus.mysql.planner.Decision;
 import homework.otus.mysql.planner.Facts;
@@ -21,10 +25,11 @@ import homework.otus.mysql.planner.Rule;
 import homework.otus.mysql.planner.RuleCard;
 import homework.otus.mysql.planner.Servers;
 import homework.otus.mysql.planner.Situation;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * Restores the latest backup into data that no client has seen, before any can (invariant I2). Data
+ * Restores a backup, the latest one unless the user names another, into data that no client has seen, before any can (invariant I2). Data
  * of which that is not known is offered the restore too: the script refuses what holds anything
  * that no restore of ours made, and then the data is kept as it is.
  */
@@ -33,6 +38,7 @@ public final class RestoreOntoFreshDataDirectory implements Rule {
     private static final String INITIALISED = "restore skipped: data directory already initialised";
     private static final String NOT_KNOWN = "restore skipped: which backups there are is not known yet";
     private static final String NO_BACKUP = "restore skipped: there is no backup";
+    private static final String UNWANTED = "restore skipped: spec.restore says none";
     private static final String NONE_WHOLE = "restore skipped: no backup is of a life that had all of its data";
     private static final String NO_SERVER = "restore skipped: no server accepts connections yet";
     private static final String NO_CLAIM = "restore skipped: there is no data claim yet";
@@ -51,17 +57,21 @@ public final class RestoreOntoFreshDataDirectory implements Rule {
         if (situation.opening().isOpen()) {
             return Decision.pass(OPENED);
         }
+        if (situation.spec().restore() instanceof RestoreWish.Nothing) {
+            return Decision.pass(UNWANTED);
+        }
         Optional<CatalogueFact> catalogue = situation.catalogue();
         if (catalogue.isEmpty()) {
             return Decision.pass(NOT_KNOWN);
         }
-        Optional<BackupRecord> latest = catalogue.get().latest();
-        return latest.isEmpty()
+        Optional<RestoreSource> source = new Backups(situation).source();
+        return source.isEmpty()
                 ? Decision.pass(catalogue.get().backups().isEmpty() ? NO_BACKUP : NONE_WHOLE)
-                : restore(situation, latest.get());
+                : restore(situation, source.get());
     }
 
-    private static Decision restore(Situation situation, BackupRecord latest) {
+    private static Decision restore(Situation situation, RestoreSource source) {
+        BackupRecord backup = source.backup();
         Optional<PodFact> server = situation.server();
         Optional<ClaimFact> claim = situation.ours(Storage.DATA);
         if (server.isEmpty() || claim.isEmpty()) {
@@ -76,16 +86,25 @@ public final class RestoreOntoFreshDataDirectory implements Rule {
                 ? outcome(situation, claim.get(), job.get())
                 : Decision.next(
                         new Action.RunJob(
-                                new JobRequest.Restore(latest, situation.applied(), Servers.of(server.get())),
+                                new JobRequest.Restore(
+                                        backup,
+                                        otherInstance(situation, source),
+                                        situation.applied(),
+                                        Servers.of(server.get())),
                                 situation.life(),
                                 situation.deleting()),
                         never
                                 ? "data directory is fresh and a verified backup exists"
                                 : "whether the data directory is fresh is not known; the Job finds out",
-                        Facts.backup(latest.id()),
+                        Facts.backup(backup.id()),
                         Facts.opening(situation),
                         "bornInThisLife=" + Servers.bornInThisLife(situation, server.get()),
                         Facts.NO_JOB);
+    }
+
+    private static Optional<String> otherInstance(Situation situation, RestoreSource source) {
+        return Optional.of(source.instance())
+                .filter(name -> !name.equals(situation.snapshot().instance().name()));
     }
 
     private static Decision outcome(Situation situation, ClaimFact claim, JobFact job) {
@@ -109,10 +128,26 @@ public final class RestoreOntoFreshDataDirectory implements Rule {
                             Facts.opening(situation),
                             state,
                             uid)
-                    : Retry.after(situation, ObjectRole.RESTORE_JOB, job.uid(), failed);
+                    : failed(situation, job, failed);
         }
         return Decision.await(
                 new Condition.JobFinished(ObjectRole.RESTORE_JOB), "no client may connect before", state, uid);
+    }
+
+    /** A damaged backup is not the only one, perhaps. */
+    private static Decision failed(Situation situation, JobFact job, JobState.Failed failed) {
+        Decision decision = Retry.after(situation, ObjectRole.RESTORE_JOB, job.uid(), failed);
+        List<BackupId> others = new Backups(situation)
+                .listed().stream()
+                        .map(BackupRecord::id)
+                        .filter(id -> !job.isAbout(id.value()))
+                        .toList();
+        boolean broken = failed.failure() == JobState.Failure.BACKUP_BROKEN && !others.isEmpty();
+        return broken && decision instanceof Decision.Blocked blocked
+                ? Decision.block(
+                        blocked.block().code(),
+                        blocked.block().message() + "; or name another backup in spec.restore.backupName: " + others)
+                : decision;
     }
 
     @Override
@@ -125,6 +160,15 @@ public final class RestoreOntoFreshDataDirectory implements Rule {
                         "the restore is complete: the data is opened as restored",
                         "the Job found data of which nothing was known: the data is opened as kept",
                         "it failed: it is tried again after a pause, or blocked when that cannot help")
-                .passes(Causes.NO_SERVER, OPENED, INITIALISED, NOT_KNOWN, NO_BACKUP, NONE_WHOLE, NO_SERVER, NO_CLAIM);
+                .passes(
+                        Causes.NO_SERVER,
+                        OPENED,
+                        INITIALISED,
+                        UNWANTED,
+                        NOT_KNOWN,
+                        NO_BACKUP,
+                        NONE_WHOLE,
+                        NO_SERVER,
+                        NO_CLAIM);
     }
 }

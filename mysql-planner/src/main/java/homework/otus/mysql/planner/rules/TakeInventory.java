@@ -40,6 +40,11 @@ public final class TakeInventory implements Rule {
         if (situation.catalogue().isPresent()) {
             return Decision.pass(KNOWN);
         }
+        return of(situation);
+    }
+
+    /** The next step towards a catalogue, whoever needs one. */
+    static Decision of(Situation situation) {
         return situation
                 .snapshot()
                 .job(ObjectRole.INVENTORY_JOB)

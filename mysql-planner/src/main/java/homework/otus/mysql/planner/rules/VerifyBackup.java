@@ -1,0 +1,109 @@
+package homework.otus.mysql.planner.rules;
+
+import homework.otus.mysql.model.Action;
+import homework.otus.mysql.model.BackupEdit;
+import homework.otus.mysql.model.BackupFact;
+import homework.otus.mysql.model.BackupPolicy;
+import homework.otus.mysql.model.BackupProgress;
+import homework.otus.mysql.model.BackupProgress.Verified;
+import homework.otus.mysql.model.BackupRecord;
+import homework.otus.mysql.model.Condition;
+import homework.otus.mysql.model.JobFact;
+import homework.otus.mysql.model.JobRequest;
+import homework.otus.mysql.model.JobState;
+import homework.otus.mysql.model.ObjectRole;
+import homework.otus.mysql.planner.Backups;
+import homework.otus.mysql.planner.Causes;
+import homework.otus.mysql.planner.Decision;
+import homework.otus.mysql.planner.Facts;
+import homework.otus.mysql.planner.Invariant;
+import homework.otus.mysql.planner.Retry;
+import homework.otus.mysql.planner.Rule;
+import homework.otus.mysql.planner.RuleCard;
+import homework.otus.mysql.planner.Situation;
+import java.util.Optional;
+
+/** Tries a restore of the newest good backup, in a server of its own that is thrown away, where the user wants that. */
+public final class VerifyBackup implements Rule {
+    private static final String NOT_WANTED = "spec.backup.verify is not Restore";
+    private static final String NOTHING = "the newest good backup needs no trial";
+
+    @Override
+    public String name() {
+        return "Verify a backup by a restore";
+    }
+
+    @Override
+    public Decision decide(Situation situation) {
+        if (situation.deleting()) {
+            return Decision.pass(Causes.DELETED);
+        }
+        if (situation.spec().backup().verify() != BackupPolicy.Verify.RESTORE) {
+            return Decision.pass(NOT_WANTED);
+        }
+        Backups backups = new Backups(situation);
+        Optional<BackupRecord> latest = backups.latest();
+        Optional<BackupFact> untried = latest.flatMap(record -> backups.of(record.id()))
+                .filter(backup -> !backup.terminating()
+                        && backup.progress().phase() == BackupProgress.Phase.SUCCEEDED
+                        && backup.progress().verified() == Verified.UNKNOWN);
+        return untried.isEmpty() ? Decision.pass(NOTHING) : verify(situation, untried.get(), latest.orElseThrow());
+    }
+
+    private static Decision verify(Situation situation, BackupFact backup, BackupRecord record) {
+        Optional<JobFact> job = situation.snapshot().job(ObjectRole.VERIFY_JOB);
+        if (job.isEmpty()) {
+            return Decision.next(
+                    new Action.RunJob(new JobRequest.Verify(record, situation.applied()), situation.life(), false),
+                    "a backup that was restored once can be restored",
+                    Facts.backup(record.id()),
+                    Facts.NO_JOB);
+        }
+        JobFact there = job.get();
+        String uid = Facts.uid(there.uid());
+        if (!there.state().isFinished()) {
+            return Decision.await(
+                    new Condition.JobFinished(ObjectRole.VERIFY_JOB),
+                    "it restores into a server of its own",
+                    Facts.job(there),
+                    uid);
+        }
+        if (!there.isAbout(record.id().value())) {
+            return Decision.next(
+                    new Action.Delete(ObjectRole.VERIFY_JOB, there.uid()),
+                    "it tried another backup",
+                    Facts.job(there),
+                    uid);
+        }
+        if (there.state() instanceof JobState.Failed failed && failed.failure() == JobState.Failure.PASSING) {
+            return Retry.after(situation, ObjectRole.VERIFY_JOB, there.uid(), failed);
+        }
+        return tell(backup, record, there);
+    }
+
+    private static Decision tell(BackupFact backup, BackupRecord record, JobFact job) {
+        BackupProgress.Builder progress = BackupProgress.builder().from(backup.progress());
+        if (job.state() instanceof JobState.Failed failed) {
+            progress.verified(Verified.BAD).message("a trial restore failed: " + failed.message());
+        } else {
+            progress.verified(Verified.GOOD);
+        }
+        return Decision.next(
+                new Action.EditBackup(
+                        new BackupEdit.Tell(backup.name(), backup.uid(), progress.build(), Optional.of(record))),
+                "the trial is over",
+                Facts.backup(record.id()),
+                Facts.job(job),
+                Facts.uid(backup.uid()));
+    }
+
+    @Override
+    public RuleCard card() {
+        return RuleCard.keeping(Invariant.I4, Invariant.I11)
+                .fires(
+                        "verify is Restore, and the newest good backup was not tried: a Job tries it, and is awaited",
+                        "the trial is over: the MySQLBackup tells how it came out",
+                        "it could not be made: it is tried again after a pause")
+                .passes(Causes.DELETED, NOT_WANTED, NOTHING);
+    }
+}
