@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** What users and the schedule ask of backups, as often as {@link World#wishes} allows. */
 final class BackupUsers {
-    private static final String ASKED = "asked";
+    static final String ASKED = "asked";
 
     private BackupUsers() {}
 

@@ -57,16 +57,17 @@ final class Starts {
     static Map<String, World> backups() {
         Map<String, World> starts = new LinkedHashMap<>();
         World running = arrived(withBackup(new World(Worlds.fresh(), FENCE_PERSISTED), true));
-        running.wishes = 2;
+        World gone = arrived(Users.deleted(running));
+        running.wishes = 1;
+        gone.wishes = 2;
+        World asked = running.copy();
+        asked.snapshot = MadeBackups.with(running.snapshot, MadeBackups.asked(BackupUsers.ASKED));
         World keeping = running.copy();
         keeping.spec = MadeBackups.policy(policy -> policy.schedule("@hourly").keepCount(1));
-        World gone = running.copy();
-        gone.wishes = 0;
-        gone = arrived(Users.deleted(gone));
-        gone.wishes = 2;
-        starts.put("running, backups are asked for and deleted", running);
+        starts.put("running, with a backup", running);
+        starts.put("running, a backup is asked for", asked);
         starts.put("running, a schedule, and one is kept", keeping);
-        starts.put("gone, and its backups are deleted", gone);
+        starts.put("gone, with its backups", gone);
         return starts;
     }
 
