@@ -71,6 +71,15 @@ final class BackupUsers {
                 .build();
     }
 
+    /** Every backup has its MySQLBackup: that they are listed one by one is looked at where that is all that happens. */
+    static void list(World world) {
+        List<BackupFact> all = world.backups.values().stream()
+                .map(saved -> MadeBackups.listed(saved.record().id()))
+                .toList();
+        world.snapshot =
+                ClusterSnapshot.builder().from(world.snapshot).backups(all).build();
+    }
+
     /** What must not be written to a MySQLBackup, by the truth. */
     static void look(World after, BackupEdit edit) {
         Optional<BackupFact> backup = after.snapshot.backups().stream()

@@ -202,6 +202,7 @@ final class Starts {
                 .build();
         world.snapshot =
                 Edits.withClaim(Edits.withVolume(world.snapshot, Storage.BACKUP, volume), Storage.BACKUP, fact);
+        BackupUsers.list(world);
         return withCatalogue ? catalogue(world, claim, List.of(record)) : world;
     }
 

@@ -1,6 +1,7 @@
 package homework.otus.mysql.planner;
 
 import com.google.common.collect.Sets;
+import homework.otus.mysql.model.BackupFact;
 import homework.otus.mysql.model.ClusterSnapshot;
 import homework.otus.mysql.model.ResourceFact;
 import homework.otus.mysql.model.Uid;
@@ -70,6 +71,9 @@ final class Users {
                         .passwordGiven(world.snapshot.resource().passwordGiven())
                         .build())
                 .build();
+        if (!world.snapshot.namespaceTerminating() && world.wishes == 0 && world.snapshot.backups().stream().noneMatch(BackupFact::terminating)) {
+            BackupUsers.list(after);
+        }
         List<String> unreachable = after.directories.keySet().stream()
                 .filter(directory -> !after.volumeDirectory().equals(Optional.of(directory)))
                 .toList();
