@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import homework.otus.mysql.planner.rules.AddFinalizer;
+import homework.otus.mysql.planner.rules.ApplyRetention;
 import homework.otus.mysql.planner.rules.AwaitServer;
 import homework.otus.mysql.planner.rules.BlockOnForeignObjects;
 import homework.otus.mysql.planner.rules.ChangeImage;
@@ -21,7 +22,9 @@ import homework.otus.mysql.planner.rules.NoteAppliedOnVolume;
 import homework.otus.mysql.planner.rules.RebindKeptVolume;
 import homework.otus.mysql.planner.rules.RecordFinishedBackup;
 import homework.otus.mysql.planner.rules.ReleaseResource;
+import homework.otus.mysql.planner.rules.RemoveBackupsOfGoneInstance;
 import homework.otus.mysql.planner.rules.RemoveData;
+import homework.otus.mysql.planner.rules.RemoveDeletedBackup;
 import homework.otus.mysql.planner.rules.RemoveJobsOfEarlierWork;
 import homework.otus.mysql.planner.rules.ResetLostPassword;
 import homework.otus.mysql.planner.rules.RestoreOntoFreshDataDirectory;
@@ -29,6 +32,7 @@ import homework.otus.mysql.planner.rules.RetainBoundVolume;
 import homework.otus.mysql.planner.rules.TakeFinalBackup;
 import homework.otus.mysql.planner.rules.TakeInventory;
 import homework.otus.mysql.planner.rules.TakeUpDataOfEarlierLife;
+import homework.otus.mysql.planner.rules.TakeWantedBackup;
 import homework.otus.mysql.planner.rules.WaitForDeletionsUnderWay;
 import homework.otus.mysql.planner.rules.YieldToTerminatingNamespace;
 import java.io.IOException;
@@ -109,6 +113,28 @@ class MutantsTest {
                         "half a rename is backed up", Roads.before(TakeFinalBackup.class, FinishRename.class), "I10"),
                 renameMutant("a rename is not finished", Roads.without(FinishRename.class), "I5"),
                 renameMutant("a lost rename is not looked for", Roads.without(FindDatabase.class), "I10"),
+                backupMutant(
+                        "the newest backup goes",
+                        Roads.replacing(ApplyRetention.class, PlantedBackupFaults.deletesTheNewest()),
+                        "I3"),
+                backupMutant(
+                        "a backup is forgotten unasked",
+                        Roads.replacing(RemoveDeletedBackup.class, PlantedBackupFaults.forgetsUnasked()),
+                        "I3"),
+                backupMutant(
+                        "the last backup is forgotten",
+                        Roads.replacing(RemoveDeletedBackup.class, PlantedBackupFaults.forgetsTheLast()),
+                        "I3"),
+                backupMutant(
+                        "a MySQLBackup goes before its files",
+                        Roads.replacing(RemoveDeletedBackup.class, PlantedBackupFaults.letsGoAtOnce()),
+                        "I3"),
+                backupMutant("a deleted backup stays", Roads.without(RemoveDeletedBackup.class), "I5"),
+                backupMutant("a wanted backup is not taken", Roads.without(TakeWantedBackup.class), "I5"),
+                backupMutant(
+                        "backups outlive their instance for ever",
+                        Roads.without(RemoveBackupsOfGoneInstance.class),
+                        "I5"),
                 mutant("staged password left", Roads.without(FinishPasswordChange.class), 0, "I11"),
                 mutant(
                         "credentials taken for proven",
@@ -162,6 +188,11 @@ class MutantsTest {
 
     private static Arguments mutant(String name, Planner planner, int disturbances, String fault) {
         return arguments(name, planner, disturbances, fault, disturbances == 0 ? Starts.all() : Starts.empty());
+    }
+
+    /** From where there are backups, and users who ask for some and delete some. */
+    private static Arguments backupMutant(String name, Planner planner, String fault) {
+        return arguments(name, planner, 0, fault, Starts.backups());
     }
 
     /** From where another name is wanted. */

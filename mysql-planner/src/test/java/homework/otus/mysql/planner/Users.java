@@ -71,7 +71,9 @@ final class Users {
                         .passwordGiven(world.snapshot.resource().passwordGiven())
                         .build())
                 .build();
-        if (!world.snapshot.namespaceTerminating() && world.wishes == 0 && world.snapshot.backups().stream().noneMatch(BackupFact::terminating)) {
+        if (!world.snapshot.namespaceTerminating()
+                && world.wishes == 0
+                && world.snapshot.backups().stream().noneMatch(BackupFact::terminating)) {
             BackupUsers.list(after);
         }
         List<String> unreachable = after.directories.keySet().stream()
