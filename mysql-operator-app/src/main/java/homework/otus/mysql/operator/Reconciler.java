@@ -132,7 +132,8 @@ final class Reconciler {
             }
             return new Next.Failed();
         }
-        Outcome outcome = execute(look, new LiveGuard(live, liveReader, look.situation().snapshot(), recorder));
+        Outcome outcome =
+                execute(look, new LiveGuard(live, liveReader, look.situation().snapshot(), recorder));
         outcome.done().forEach(step -> log(instance, step));
         if (!look.gone()) {
             tell(look, outcome);
