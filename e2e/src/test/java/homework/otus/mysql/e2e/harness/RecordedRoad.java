@@ -75,8 +75,8 @@ final class RecordedRoad {
 
     synchronized void done(Step step) {
         history.add(time() + " done: " + SuffixLaw.deed(step) + "\n");
-        // a class may have made a volume since the operator planned: it is retained by the next plan
-        List<Step> retaining = rest.stream().takeWhile(RecordedRoad::retains).toList();
+        // a class may have made a volume since the operator planned: it is retained, and told, by the next plan
+        List<Step> retaining = rest.stream().takeWhile(RecordedRoad::welcomes).toList();
         Optional<List<Step>> left = SuffixLaw.after(step, rest)
                 .or(() -> SuffixLaw.after(step, rest.subList(retaining.size(), rest.size()))
                         .map(others -> Stream.concat(retaining.stream(), others.stream())
@@ -87,8 +87,9 @@ final class RecordedRoad {
         rest = left.orElse(rest);
     }
 
-    private static boolean retains(Step step) {
-        return step.action() instanceof Action.SetReclaim && !step.destroys();
+    private static boolean welcomes(Step step) {
+        return step.action() instanceof Action.NoteOnVolume
+                || (step.action() instanceof Action.SetReclaim && !step.destroys());
     }
 
     /** No look was possible after a step: the next one judges. */
