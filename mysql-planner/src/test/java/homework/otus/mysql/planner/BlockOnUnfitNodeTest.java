@@ -36,6 +36,16 @@ class BlockOnUnfitNodeTest {
                 .doesNotFireBecause("the server has its place");
     }
 
+    /** It keeps its place for the moment that it takes to go, and no longer. */
+    @Test
+    void aServerThatIsGoingHasNoPlaceForTheNextOne() {
+        PodFact going = PodFact.builder()
+                .from(Worlds.running().pods().get(0))
+                .terminating(true)
+                .build();
+        ask(RULE, Edits.withPods(Places.tainted(DOWN), List.of(going))).blocks("NodeDoesNotFit", "node1");
+    }
+
     @Test
     void aDeletionIsNotHeldByAWish() {
         ask(RULE, Places.SPEC, Worlds.deleted(DOWN)).doesNotFire();

@@ -8,6 +8,7 @@ import homework.otus.mysql.k8s.read.SnapshotReader;
 import homework.otus.mysql.model.ClusterSnapshot;
 import homework.otus.mysql.model.CredentialsFact;
 import homework.otus.mysql.model.MySqlSpec;
+import homework.otus.mysql.model.NodeFact;
 import homework.otus.mysql.model.Step;
 import homework.otus.mysql.planner.Planner;
 import homework.otus.mysql.planner.Simulator;
@@ -21,7 +22,8 @@ final class FileSituations {
 
     /** It is applied to a cluster that knows nothing of it. */
     static Situation create(MySQL wanted) {
-        return new Situation(SpecReader.spec(wanted), Optional.empty(), empty(wanted));
+        MySqlSpec spec = SpecReader.spec(wanted);
+        return new Situation(spec, Optional.empty(), onFittingNode(empty(wanted), spec));
     }
 
     /** It is applied where {@code old} was brought up before. */
@@ -30,7 +32,7 @@ final class FileSituations {
         // a suspended one came up before it was suspended
         MySqlSpec before =
                 MySqlSpec.builder().from(SpecReader.spec(old)).suspend(false).build();
-        ClusterSnapshot running = empty(wanted);
+        ClusterSnapshot running = onFittingNode(empty(wanted), before);
         for (Step step : new Planner().plan(before, Optional.empty(), running).steps()) {
             running = Simulator.apply(running, step.action());
         }
@@ -44,7 +46,21 @@ final class FileSituations {
                                     .build()))
                     .build();
         }
-        return new Situation(SpecReader.spec(wanted), Optional.of(before), running);
+        MySqlSpec spec = SpecReader.spec(wanted);
+        return new Situation(spec, Optional.of(before), onFittingNode(running, spec));
+    }
+
+    /** Without a cluster nothing is known of nodes: there is one that has the labels which are asked for. */
+    private static ClusterSnapshot onFittingNode(ClusterSnapshot snapshot, MySqlSpec spec) {
+        return ClusterSnapshot.builder()
+                .from(snapshot)
+                .nodes(snapshot.nodes().stream()
+                        .map(node -> NodeFact.builder()
+                                .from(node)
+                                .labels(spec.settings().nodeSelector())
+                                .build())
+                        .toList())
+                .build();
     }
 
     private static void requireSame(MySQL old, MySQL wanted) {

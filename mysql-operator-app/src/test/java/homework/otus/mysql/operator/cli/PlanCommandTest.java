@@ -84,6 +84,22 @@ class PlanCommandTest {
         assertThat(plan.status()).isEqualTo(2);
     }
 
+    /** Without a cluster nobody knows which labels its nodes have. */
+    @Test
+    void aFileAloneIsNotHeldToTheLabelsOfNodes() throws IOException {
+        String example = Files.readString(Path.of(EXAMPLE));
+        String hdd = Files.writeString(folder.resolve("hdd.yaml"), example + "  nodeSelector: {disk: hdd}\n")
+                .toString();
+        String ssd = Files.writeString(folder.resolve("ssd.yaml"), example + "  nodeSelector: {disk: ssd}\n")
+                .toString();
+        assertThat(Terminal.run("plan", "-f", ssd).out())
+                .contains("create data volume")
+                .doesNotContain("NodeDoesNotFit");
+        assertThat(Terminal.run("plan", "-f", ssd, "--old", hdd).out())
+                .contains("nodeSelector.disk", "ssd")
+                .doesNotContain("NodeDoesNotFit", "create data volume");
+    }
+
     @Test
     void replayOfWhatThisVersionPlannedFindsNoDifference() throws IOException {
         Terminal replay = Terminal.run("replay", recorded(Worlds.fresh(), Worlds.running()));
