@@ -1,6 +1,5 @@
 package homework.otus.mysql.e2e.harness;
 
-import homework.otus.mysql.model.Action;
 import homework.otus.mysql.model.Block;
 import homework.otus.mysql.model.Plan;
 import homework.otus.mysql.model.Step;
@@ -12,7 +11,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The plans of one instance in the order in which they were made, each judged by the one before. */
@@ -75,21 +73,11 @@ final class RecordedRoad {
 
     synchronized void done(Step step) {
         history.add(time() + " done: " + SuffixLaw.deed(step) + "\n");
-        // a class may have made a volume since the operator planned: it is retained, and told, by the next plan
-        List<Step> retaining = rest.stream().takeWhile(RecordedRoad::welcomes).toList();
-        Optional<List<Step>> left = SuffixLaw.after(step, rest)
-                .or(() -> SuffixLaw.after(step, rest.subList(retaining.size(), rest.size()))
-                        .map(others -> Stream.concat(retaining.stream(), others.stream())
-                                .toList()));
+        Optional<List<Step>> left = SuffixLaw.after(step, rest);
         if (left.isEmpty()) {
             violations.add("done, but not the next step of the last plan: " + SuffixLaw.deed(step));
         }
         rest = left.orElse(rest);
-    }
-
-    private static boolean welcomes(Step step) {
-        return step.action() instanceof Action.NoteOnVolume
-                || (step.action() instanceof Action.SetReclaim && !step.destroys());
     }
 
     /** No look was possible after a step: the next one judges. */

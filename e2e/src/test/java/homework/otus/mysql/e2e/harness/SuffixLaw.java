@@ -6,6 +6,7 @@ import homework.otus.mysql.model.Step;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The suffix law, as far as a real cluster can keep it: the plan after some steps is the rest of the plan
@@ -30,13 +31,35 @@ final class SuffixLaw {
         return rest.subList(at, rest.size()).stream().allMatch(SuffixLaw::isWait);
     }
 
-    /** {@code plan} is the rest of {@code rest} after some of its steps, one does not know which. */
+    /**
+     * {@code plan} is the rest of {@code rest} after some of its steps, one does not know which. Some of the
+     * steps that retain a new volume may still be there: whoever does the others may not know of it yet.
+     */
     static boolean isSomeRest(List<Step> rest, List<Step> plan) {
+        int toRetain = retaining(rest);
+        int stillToRetain = retaining(plan);
+        return hasEnd(rest, plan)
+                || (deeds(rest.subList(0, toRetain)).containsAll(deeds(plan.subList(0, stillToRetain)))
+                        && hasEnd(rest.subList(toRetain, rest.size()), plan.subList(stillToRetain, plan.size())));
+    }
+
+    private static boolean hasEnd(List<Step> rest, List<Step> plan) {
         return IntStream.rangeClosed(0, rest.size()).anyMatch(done -> isRest(rest.subList(done, rest.size()), plan));
     }
 
-    /** {@code rest} after {@code step} was done, the waits before it fulfilled; empty when it was not its turn. */
+    /**
+     * {@code rest} after {@code step} was done, the waits before it fulfilled; empty when it was not its turn.
+     * A class may have made a volume since the operator planned: retaining it is then left for its next plan.
+     */
     static Optional<List<Step>> after(Step step, List<Step> rest) {
+        int toRetain = retaining(rest);
+        return afterFirst(step, rest)
+                .or(() -> afterFirst(step, rest.subList(toRetain, rest.size()))
+                        .map(others -> Stream.concat(rest.stream().limit(toRetain), others.stream())
+                                .toList()));
+    }
+
+    private static Optional<List<Step>> afterFirst(Step step, List<Step> rest) {
         int at = 0;
         while (at < rest.size() && !deed(rest.get(at)).equals(deed(step)) && isWait(rest.get(at))) {
             at++;
@@ -47,7 +70,21 @@ final class SuffixLaw {
         return Optional.of(rest.subList(at + 1, rest.size()));
     }
 
-    static boolean isWait(Step step) {
+    /** How many steps at the beginning only see to it that a volume, and what it is known by, stays. */
+    private static int retaining(List<Step> steps) {
+        return (int) steps.stream().takeWhile(SuffixLaw::retains).count();
+    }
+
+    private static boolean retains(Step step) {
+        return step.action() instanceof Action.NoteOnVolume
+                || (step.action() instanceof Action.SetReclaim && !step.destroys());
+    }
+
+    private static List<String> deeds(List<Step> steps) {
+        return steps.stream().map(SuffixLaw::deed).toList();
+    }
+
+    private static boolean isWait(Step step) {
         return step.action() instanceof Action.Await;
     }
 
