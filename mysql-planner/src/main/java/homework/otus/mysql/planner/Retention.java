@@ -20,6 +20,9 @@ public record Retention(Situation situation) {
     /** The oldest that is to go now. */
     public Optional<BackupFact> spent() {
         BackupPolicy policy = situation.spec().backup();
+        if (policy.keepCount().isEmpty() && policy.maxAge().isEmpty()) {
+            return Optional.empty();
+        }
         List<BackupFact> spent = new ArrayList<>();
         int kept = 0;
         for (Kept each : newestFirst()) {
@@ -42,6 +45,9 @@ public record Retention(Situation situation) {
 
     /** When the next one becomes too old. */
     Optional<Instant> nextExpiry() {
+        if (situation.spec().backup().maxAge().isEmpty()) {
+            return Optional.empty();
+        }
         return newestFirst().stream()
                 .filter(kept -> !isNeeded(kept.record()))
                 .flatMap(kept -> expiry(kept.record()).stream())
