@@ -12,6 +12,7 @@ import homework.otus.mysql.model.BackupEdit;
 import homework.otus.mysql.model.BackupFact;
 import homework.otus.mysql.model.BackupProgress;
 import homework.otus.mysql.model.BackupProgress.Phase;
+import homework.otus.mysql.model.BackupRecord;
 import homework.otus.mysql.model.ClusterSnapshot;
 import homework.otus.mysql.planner.rules.ListBackup;
 import java.util.Optional;
@@ -47,6 +48,15 @@ class ListBackupTest {
         ClusterSnapshot after = Worlds.arrive(running(OLD, MadeBackups.NEW));
         assertThat(after.backups()).hasSize(2).allMatch(BackupFact::automatic).allMatch(BackupFact::guarded);
         ask(RULE, after).doesNotFireBecause(LISTED);
+    }
+
+    @Test
+    void aDeletionListsItsFinalBackupBeforeTheResourceIsLetGo() {
+        ClusterSnapshot gone = Worlds.arrive(Worlds.deleted(Worlds.running()));
+        assertThat(gone.resource().guarded()).isFalse();
+        assertThat(gone.backups())
+                .extracting(BackupFact::id)
+                .containsExactly(gone.catalogue().orElseThrow().latest().map(BackupRecord::id));
     }
 
     @Test

@@ -7,7 +7,6 @@ import homework.otus.mysql.model.BackupProgress;
 import homework.otus.mysql.model.BackupRecord;
 import homework.otus.mysql.planner.BackupNames;
 import homework.otus.mysql.planner.Backups;
-import homework.otus.mysql.planner.Causes;
 import homework.otus.mysql.planner.Decision;
 import homework.otus.mysql.planner.Facts;
 import homework.otus.mysql.planner.Invariant;
@@ -17,8 +16,8 @@ import homework.otus.mysql.planner.Situation;
 import java.util.Optional;
 
 /**
- * Every backup in the catalogue has a MySQLBackup, those too that were taken before a deletion or before an upgrade: so
- * all of them are seen, named for a restore, removed by retention, and deleted in one way.
+ * Every backup in the catalogue has a MySQLBackup, those too that were taken for a deletion or before an upgrade: so
+ * all of them are seen, named for a restore, removed by retention, and deleted in one way, also when the instance is gone.
  */
 public final class ListBackup implements Rule {
     private static final String LISTED = "every backup in the catalogue has its MySQLBackup";
@@ -30,9 +29,6 @@ public final class ListBackup implements Rule {
 
     @Override
     public Decision decide(Situation situation) {
-        if (situation.deleting()) {
-            return Decision.pass(Causes.DELETED);
-        }
         Backups backups = new Backups(situation);
         for (BackupRecord record : backups.listed()) {
             Optional<BackupFact> there = backups.of(record.id());
@@ -71,6 +67,6 @@ public final class ListBackup implements Rule {
                 .fires(
                         "the catalogue holds a backup without a MySQLBackup: one is made, and tells of it",
                         "the catalogue holds the backup of a MySQLBackup that says otherwise: it tells of it")
-                .passes(Causes.DELETED, LISTED);
+                .passes(LISTED);
     }
 }
