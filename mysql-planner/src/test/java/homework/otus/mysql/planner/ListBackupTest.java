@@ -71,11 +71,6 @@ class ListBackupTest {
         ask(RULE, with(running(OLD), other)).doesNotFireBecause(LISTED);
     }
 
-    @Test
-    void doesNotFireOnADeletedResource() {
-        ask(RULE, Worlds.deleted(running(OLD))).doesNotFireBecause("the resource is deleted");
-    }
-
     private static Action tell(BackupFact backup) {
         return new Action.EditBackup(new BackupEdit.Tell(
                 backup.name(), backup.uid(), Backups.succeeded(backup, record(OLD)), Optional.of(record(OLD))));
