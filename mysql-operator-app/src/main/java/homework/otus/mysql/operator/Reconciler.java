@@ -115,6 +115,9 @@ final class Reconciler {
             return Optional.of(new Next.Rest());
         }
         Look look = look(cachedReader, seen.get());
+        if (!look.gone()) {
+            metrics.instances().saw(look.situation());
+        }
         boolean told = look.gone() || telling.isTold(look.context(), look.plan(), look.situation());
         if (!look.plan().isEmpty() || !told) {
             return Optional.empty();
@@ -135,6 +138,11 @@ final class Reconciler {
             return new Next.Rest();
         }
         Look look = look(liveReader, found.get());
+        if (look.gone()) {
+            metrics.instances().forget(instance);
+        } else {
+            metrics.instances().sawLive(look.situation());
+        }
         recorder.planned(look.situation().spec(), look.situation().snapshot(), look.plan());
         List<String> violations =
                 PlanValidator.violations(look.plan(), look.situation().snapshot());
@@ -176,7 +184,6 @@ final class Reconciler {
         ClusterSnapshot snapshot = subject.read(reader);
         Situation situation = new Situation(SpecReader.spec(resource), Optional.empty(), snapshot);
         Plan plan = planner.plan(situation.spec(), situation.oldSpec(), snapshot);
-        metrics.instances().saw(snapshot.instance(), situation);
         return new Look(new ResourceContext(resource), situation, plan, subject.gone());
     }
 

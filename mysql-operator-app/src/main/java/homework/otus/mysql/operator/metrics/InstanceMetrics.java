@@ -55,9 +55,20 @@ public final class InstanceMetrics {
         this.resources = resources;
     }
 
-    /** An instance was looked at. */
-    public void saw(InstanceId instance, Situation situation) {
-        standings.compute(instance, (id, before) -> Standing.of(situation, Optional.ofNullable(before)));
+    /** An instance was looked at, live or in the caches. */
+    public void saw(Situation situation) {
+        standings.compute(
+                situation.snapshot().instance(), (id, before) -> Standing.of(situation, Optional.ofNullable(before)));
+    }
+
+    /**
+     * An instance was looked at live. Only then failures are counted: in the caches a Job may be complete and its pod, which tells
+     * how it ended, not yet.
+     */
+    public void sawLive(Situation situation) {
+        saw(situation);
+        standings.computeIfPresent(
+                situation.snapshot().instance(), (id, standing) -> standing.counting(situation.snapshot()));
     }
 
     /** An instance is gone. */

@@ -4,7 +4,6 @@ import com.sun.net.httpserver.HttpHandler;
 import homework.otus.mysql.operator.Version;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Info;
-import io.prometheus.metrics.exporter.httpserver.MetricsHandler;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
@@ -53,7 +52,7 @@ public final class Metrics {
 
     /** Answers with all metrics, in the text format of Prometheus or that of OpenMetrics. */
     public HttpHandler page() {
-        return new MetricsHandler(registry);
+        return new MetricsPage(registry);
     }
 
     /** All metrics as they are now. */

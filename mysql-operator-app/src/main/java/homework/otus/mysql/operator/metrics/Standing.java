@@ -67,15 +67,20 @@ record Standing(Backups backups, Failures failures, boolean passwordChanging) {
         }
     }
 
-    /** What {@code situation} shows, after {@code before}. */
+    /** What {@code situation} shows, with the failures that were counted before. */
     static Standing of(Situation situation, Optional<Standing> before) {
         return new Standing(
                 Backups.of(situation),
-                before.map(Standing::failures).orElse(Failures.NONE).and(situation.snapshot()),
+                before.map(Standing::failures).orElse(Failures.NONE),
                 situation
                         .snapshot()
                         .credentials()
                         .flatMap(CredentialsFact::staged)
                         .isPresent());
+    }
+
+    /** The same, with what has failed in {@code snapshot}. */
+    Standing counting(ClusterSnapshot snapshot) {
+        return new Standing(backups, failures.and(snapshot), passwordChanging);
     }
 }

@@ -7,12 +7,15 @@ import homework.otus.mysql.operator.metrics.Metrics;
 import homework.otus.mysql.operator.record.History;
 import homework.otus.mysql.operator.record.Recording;
 import homework.otus.mysql.operator.record.SnapshotFile;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +50,18 @@ class HealthServerTest {
         assertThat(answer.headers().firstValue("Content-Type"))
                 .hasValueSatisfying(type -> assertThat(type).startsWith("text/plain"));
         assertThat(answer.body()).contains("# TYPE mysql_operator_plans_total counter", "process_cpu_seconds_total");
+    }
+
+    @Test
+    void theMetricsAreCompressedForThoseWhoCanReadIt() throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(uri("/metrics"))
+                .header("Accept-Encoding", "gzip")
+                .header("Accept", "application/openmetrics-text;version=1.0.0")
+                .build();
+        HttpResponse<byte[]> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofByteArray());
+        String text = new String(
+                new GZIPInputStream(new ByteArrayInputStream(answer.body())).readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(text).contains("# TYPE mysql_operator_plans counter").endsWith("# EOF\n");
     }
 
     /** As a Prometheus that prefers Protobuf asks: the text is what there is. */
