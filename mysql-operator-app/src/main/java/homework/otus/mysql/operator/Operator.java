@@ -91,6 +91,10 @@ public final class Operator implements AutoCloseable {
         return history;
     }
 
+    KeyedQueue<InstanceId> queue() {
+        return queue;
+    }
+
     Reconciler reconciler() {
         return reconciler;
     }
@@ -134,7 +138,7 @@ public final class Operator implements AutoCloseable {
     }
 
     /** What a new start would heal, in words. A cluster that does not answer is not such a thing. */
-    private Optional<String> notAlive() {
+    Optional<String> notAlive() {
         if (isStopping()) {
             return Optional.of("stopping");
         }
@@ -146,7 +150,7 @@ public final class Operator implements AutoCloseable {
     }
 
     /** Why it does not act, or could not take over, in words. */
-    private Optional<String> notReady() {
+    Optional<String> notReady() {
         return switch (state) {
             case STARTING -> Optional.of("starting: is crd.yaml applied, and does the cluster answer?");
             case STANDING_BY ->

@@ -28,7 +28,7 @@ final class RunOptions {
             defaultValue = "${env:MYSQL_OPERATOR_HEALTH_PORT:-8080}",
             paramLabel = "PORT",
             description =
-                    "The port of /healthz, /readyz, /metrics and /history (default: 8080; 0: any that is free; -1: none).")
+                    "The port of /healthz, /readyz, /metrics and /history; 0: any that is free, -1: none (default: 8080).")
     private int healthPort;
 
     @Option(
@@ -51,7 +51,7 @@ final class RunOptions {
             names = "--lease-namespace",
             defaultValue = "${env:MYSQL_OPERATOR_NAMESPACE:-default}",
             paramLabel = "NAMESPACE",
-            description = "The namespace of the lease (default: default; in the cluster: that of the operator).")
+            description = "The namespace of the lease; in the cluster that of the operator (default: default).")
     @SuppressWarnings("NullAway.Init") // it has a default
     private String leaseNamespace;
 
@@ -60,14 +60,15 @@ final class RunOptions {
             defaultValue = "${env:MYSQL_OPERATOR_NAMESPACES:-}",
             split = ",",
             paramLabel = "NAMESPACE",
-            description = "Act only on resources of these namespaces, a comma between them (default: all).")
+            description =
+                    "Act only on resources of these namespaces, a comma between them; nothing: all (default: all).")
     private Set<String> namespaces = Set.of();
 
     @Option(
             names = "--history",
             defaultValue = "${env:MYSQL_OPERATOR_HISTORY:-20}",
             paramLabel = "N",
-            description = "How many looks at one instance /history keeps, 1 to 1000 (default: 20; 1000 in all).")
+            description = "How many looks at one instance /history keeps, 1 to 1000; in all 1000 (default: 20).")
     private int history;
 
     @Option(
