@@ -1,5 +1,6 @@
 package homework.otus.mysql.operator;
 
+import com.google.common.base.Throwables;
 import homework.otus.mysql.k8s.crd.MySQL;
 import homework.otus.mysql.k8s.crd.MySQLBackup;
 import homework.otus.mysql.model.InstanceId;
@@ -213,7 +214,7 @@ public final class Operator implements AutoCloseable {
             } catch (RuntimeException e) {
                 if (!told) {
                     LOG.atWarn()
-                            .addKeyValue("cause", e.getMessage())
+                            .addKeyValue("cause", Throwables.getRootCause(e).getMessage())
                             .log("cannot list " + name + " yet; is crd.yaml applied? waiting for it");
                     told = true;
                 }
