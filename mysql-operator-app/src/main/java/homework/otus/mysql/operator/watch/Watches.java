@@ -109,8 +109,8 @@ public final class Watches implements AutoCloseable {
     public Optional<String> stuck() {
         return words(
                 watched.stream()
-                        .filter(it -> started
-                                && (!it.informer().isRunning() || missed.getOrDefault(it.kind(), 0) >= STUCK_AFTER))
+                        .filter(it -> (started && !it.informer().isRunning())
+                                || missed.getOrDefault(it.kind(), 0) >= STUCK_AFTER)
                         .map(Watched::kind),
                 true);
     }
