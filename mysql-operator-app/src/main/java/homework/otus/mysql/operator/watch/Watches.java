@@ -23,17 +23,22 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Watches the resources and everything of ours, and tells which instance something happened to. What it
  * keeps may be old; it is good enough to see that there is nothing to do.
  */
 public final class Watches implements AutoCloseable {
+    private static final int STUCK_AFTER = 2;
+
     private final KubernetesClient client;
     private final Consumer<InstanceId> changed;
     private final CachedObjects cache = new CachedObjects();
@@ -41,9 +46,17 @@ public final class Watches implements AutoCloseable {
     private final SharedIndexInformer<MySQL> resources;
     private final SharedIndexInformer<MySQLBackup> backups;
     private final NamedSecrets namedSecrets;
+    /** At how many comparisons in a row each kind was without a connection. */
+    private final Map<String, Integer> missed = new ConcurrentHashMap<>();
+
+    private volatile boolean started;
 
     private record Watched<T extends HasMetadata>(
-            Class<T> type, Optional<String> label, SharedIndexInformer<T> informer, Finder<T> instanceOf) {}
+            Class<T> type, Optional<String> label, SharedIndexInformer<T> informer, Finder<T> instanceOf) {
+        String kind() {
+            return HasMetadata.getPlural(type);
+        }
+    }
 
     /** Nothing is watched before {@link #start}. */
     public Watches(KubernetesClient client, Consumer<InstanceId> changed) {
@@ -72,16 +85,45 @@ public final class Watches implements AutoCloseable {
     /** Begins to watch; complete when everything was listed once. */
     public CompletionStage<Void> start() {
         return CompletableFuture.allOf(watched.stream()
-                .map(it -> it.informer().start().toCompletableFuture())
-                .toArray(CompletableFuture<?>[]::new));
+                        .map(it -> it.informer().start().toCompletableFuture())
+                        .toArray(CompletableFuture<?>[]::new))
+                .thenRun(() -> started = true);
     }
 
-    /** Every watch is alive. */
-    public boolean alive() {
-        return namedSecrets.alive()
-                && watched.stream()
-                        .allMatch(
-                                it -> it.informer().isRunning() && it.informer().hasSynced());
+    /** What is not watched at the moment, in words; empty when everything is. */
+    public Optional<String> gaps() {
+        return words(
+                watched.stream()
+                        .filter(it -> !it.informer().isRunning()
+                                || !it.informer().hasSynced()
+                                || !it.informer().isWatching())
+                        .map(Watched::kind),
+                namedSecrets.alive());
+    }
+
+    /**
+     * Watches that do not come back by themselves: they have ended, or were found without a connection at two {@link
+     * #compare comparisons} in a row, when the cluster answered everything else. Those of single Secrets do not count: one that a
+     * user names and we may not read is no reason to start again.
+     */
+    public Optional<String> stuck() {
+        return words(
+                watched.stream()
+                        .filter(it -> (started && !it.informer().isRunning())
+                                || missed.getOrDefault(it.kind(), 0) >= STUCK_AFTER)
+                        .map(Watched::kind),
+                true);
+    }
+
+    private static Optional<String> words(Stream<String> kinds, boolean secretsAlive) {
+        List<String> all = Stream.concat(kinds, secretsAlive ? Stream.of() : Stream.of("named secrets"))
+                .toList();
+        return all.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", all));
+    }
+
+    /** Every resource, as it was last seen. */
+    public List<MySQL> resources() {
+        return resources.getStore().list();
     }
 
     /** The resource, as it was last seen. */
@@ -114,6 +156,8 @@ public final class Watches implements AutoCloseable {
         List<T> live = kind.label()
                 .map(value -> all.withLabel(Labels.MANAGED_BY, value).list().getItems())
                 .orElseGet(() -> all.list().getItems());
+        this.missed.compute(
+                kind.kind(), (name, before) -> kind.informer().isWatching() ? 0 : before == null ? 1 : before + 1);
         for (T object : live) {
             T seen = kind.informer()
                     .getStore()
