@@ -9,7 +9,9 @@ import homework.otus.mysql.k8s.read.ObjectSource;
 import homework.otus.mysql.model.InstanceId;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.KubernetesResourceList;
 import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.PersistentVolume;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
@@ -20,11 +22,15 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.storage.StorageClass;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.FilterWatchListDeletable;
+import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -35,24 +41,37 @@ import java.util.function.Consumer;
  */
 public final class Watches implements AutoCloseable {
     private final KubernetesClient client;
+    private final Set<String> namespaces;
     private final Consumer<InstanceId> changed;
     private final CachedObjects cache = new CachedObjects();
     private final List<Watched<?>> watched = new ArrayList<>();
-    private final SharedIndexInformer<MySQL> resources;
-    private final SharedIndexInformer<MySQLBackup> backups;
     private final NamedSecrets namedSecrets;
 
-    private record Watched<T extends HasMetadata>(
-            Class<T> type, Optional<String> label, SharedIndexInformer<T> informer, Finder<T> instanceOf) {}
+    /** What is selected: one kind, in one namespace or everywhere, with our label or without. */
+    private record Selection<T extends HasMetadata>(Class<T> type, Optional<String> namespace, Optional<String> label) {
+        FilterWatchListDeletable<T, KubernetesResourceList<T>, Resource<T>> in(KubernetesClient client) {
+            var kind = client.resources(type);
+            var place = namespace.isPresent() ? kind.inNamespace(namespace.get()) : kind.inAnyNamespace();
+            return label.isPresent() ? place.withLabel(Labels.MANAGED_BY, label.get()) : place;
+        }
+    }
 
-    /** Nothing is watched before {@link #start}. */
-    public Watches(KubernetesClient client, Consumer<InstanceId> changed) {
+    private record Watched<T extends HasMetadata>(
+            Selection<T> selection, SharedIndexInformer<T> informer, Finder<T> instanceOf) {}
+
+    /**
+     * Nothing is watched before {@link #start}.
+     *
+     * @param namespaces where; empty for everywhere, which needs the right to list everywhere
+     */
+    public Watches(KubernetesClient client, Set<String> namespaces, Consumer<InstanceId> changed) {
         this.client = client;
+        this.namespaces = Set.copyOf(namespaces);
         this.changed = changed;
-        this.resources = watch(MySQL.class, Optional.empty(), Watches::itself);
-        this.namedSecrets = new NamedSecrets(client, () -> resources.getStore().list(), changed);
-        resources.addEventHandler(new Forward<>(resource -> namedSecrets.follow()));
-        this.backups = watch(MySQLBackup.class, Optional.empty(), BackupFacts::instanceOf);
+        this.namedSecrets = new NamedSecrets(client, this::resources, changed);
+        watch(MySQL.class, Optional.empty(), Watches::itself)
+                .forEach(informer -> informer.addEventHandler(new Forward<>(resource -> namedSecrets.follow())));
+        watch(MySQLBackup.class, Optional.empty(), BackupFacts::instanceOf);
         for (Class<? extends HasMetadata> type : List.of(
                 Deployment.class,
                 Service.class,
@@ -86,7 +105,7 @@ public final class Watches implements AutoCloseable {
 
     /** The resource, as it was last seen. */
     public Optional<MySQL> resource(InstanceId instance) {
-        return Optional.ofNullable(resources.getStore().getByKey(instance.toString()));
+        return cache.find(MySQL.class, instance.namespace(), instance.name());
     }
 
     /** Everything that was last seen. */
@@ -96,11 +115,21 @@ public final class Watches implements AutoCloseable {
 
     /**
      * Lists every kind once, and tells of each instance for which a watch has missed something: a
-     * connection may be dead without a sign.
+     * connection may be dead without a sign. A namespace that cannot be listed does not keep the others from it.
      */
     public void compare(Consumer<InstanceId> missed) {
-        watched.forEach(it -> compare(it, missed));
+        Optional<RuntimeException> failure = Optional.empty();
+        for (Watched<?> kind : watched) {
+            try {
+                compare(kind, missed);
+            } catch (RuntimeException e) {
+                failure = Optional.of(e);
+            }
+        }
         namedSecrets.compare(missed);
+        if (failure.isPresent()) {
+            throw failure.get();
+        }
     }
 
     @Override
@@ -109,12 +138,12 @@ public final class Watches implements AutoCloseable {
         namedSecrets.close();
     }
 
+    private List<MySQL> resources() {
+        return cache.list(MySQL.class, "", Map.of());
+    }
+
     private <T extends HasMetadata> void compare(Watched<T> kind, Consumer<InstanceId> missed) {
-        var all = client.resources(kind.type()).inAnyNamespace();
-        List<T> live = kind.label()
-                .map(value -> all.withLabel(Labels.MANAGED_BY, value).list().getItems())
-                .orElseGet(() -> all.list().getItems());
-        for (T object : live) {
+        for (T object : kind.selection().in(client).list().getItems()) {
             T seen = kind.informer()
                     .getStore()
                     .getByKey(kind.informer().getStore().getKey(object));
@@ -128,15 +157,23 @@ public final class Watches implements AutoCloseable {
         }
     }
 
-    private <T extends HasMetadata> SharedIndexInformer<T> watch(
+    /** One watch, or one for each namespace where that is all we may see; each begins anew until it is stopped. */
+    private <T extends HasMetadata> List<SharedIndexInformer<T>> watch(
             Class<T> type, Optional<String> label, Finder<T> instanceOf) {
-        var all = client.resources(type).inAnyNamespace();
-        SharedIndexInformer<T> informer = label.map(
-                        value -> all.withLabel(Labels.MANAGED_BY, value).runnableInformer(0))
-                .orElseGet(() -> all.runnableInformer(0));
+        List<Optional<String>> places = namespaces.isEmpty() || !Namespaced.class.isAssignableFrom(type)
+                ? List.of(Optional.empty())
+                : namespaces.stream().sorted().map(Optional::of).toList();
+        return places.stream()
+                .map(place -> watch(new Selection<>(type, place, label), instanceOf))
+                .toList();
+    }
+
+    private <T extends HasMetadata> SharedIndexInformer<T> watch(Selection<T> selection, Finder<T> instanceOf) {
+        SharedIndexInformer<T> informer = selection.in(client).runnableInformer(0);
+        informer.exceptionHandler((started, failure) -> true);
         informer.addEventHandler(new Forward<>(object -> instanceOf.of(object).ifPresent(changed)));
-        cache.with(type, informer.getStore());
-        watched.add(new Watched<>(type, label, informer, instanceOf));
+        cache.with(selection.type(), informer.getStore());
+        watched.add(new Watched<>(selection, informer, instanceOf));
         return informer;
     }
 
@@ -151,15 +188,10 @@ public final class Watches implements AutoCloseable {
 
     private Optional<InstanceId> inTerminating(Namespace namespace) {
         if (namespace.getMetadata().getDeletionTimestamp() != null) {
-            resources.getStore().list().stream()
-                    .filter(resource -> Objects.equals(
-                            resource.getMetadata().getNamespace(),
-                            namespace.getMetadata().getName()))
+            String name = namespace.getMetadata().getName();
+            cache.list(MySQL.class, name, Map.of())
                     .forEach(resource -> itself(resource).ifPresent(changed));
-            backups.getStore().list().stream()
-                    .filter(backup -> Objects.equals(
-                            backup.getMetadata().getNamespace(),
-                            namespace.getMetadata().getName()))
+            cache.list(MySQLBackup.class, name, Map.of())
                     .forEach(backup -> BackupFacts.instanceOf(backup).ifPresent(changed));
         }
         return Optional.empty();
