@@ -18,6 +18,7 @@ class ChartE2E {
     @RegisterExtension
     static final Lab LAB = Lab.of("chart", 4);
 
+    private static final String OURS = "app.kubernetes.io/managed-by=mysql-operator";
     private static final int OPERATOR = 0;
     private static final int WATCHED = 1;
     private static final int OTHER = 2;
@@ -52,14 +53,31 @@ class ChartE2E {
             assertThat(stranger.state()).isEmpty();
             rightsAreThoseOfTheList();
 
-            mysql.delete();
-            mysql.awaitGone();
-            release.uninstall();
-            Patience.await(
-                    "nothing of the release is left", () -> release.objects().isEmpty());
-            mysql.awaitOnly(
-                    ObjectRole.BACKUP_VOLUME, ObjectRole.BACKUP_CLAIM, ObjectRole.CATALOGUE, ObjectRole.BACKUP_JOB);
+            mysql.backups().take("kept");
+            uninstallInOrder(release, mysql);
         }
+    }
+
+    /** As docs/install.md says. */
+    private static void uninstallInOrder(HelmRelease release, Instance mysql) {
+        String namespace = mysql.id().namespace();
+        mysql.delete();
+        mysql.awaitGone();
+        release.uninstall();
+        Patience.await("nothing of the release is left", () -> release.objects().isEmpty());
+        kubectl("delete", "lease", "mysql-operator", "-n", namespace(OPERATOR));
+        kubectl("patch", "msb", "kept", "-n", namespace, "--type=merge", "-p", "{\"metadata\":{\"finalizers\":null}}");
+        kubectl("delete", "msb", "kept", "-n", namespace, "--timeout=20s");
+        mysql.awaitOnly(ObjectRole.BACKUP_VOLUME, ObjectRole.BACKUP_CLAIM, ObjectRole.CATALOGUE, ObjectRole.BACKUP_JOB);
+        assertThat(kubectl("get", "pvc,configmap,job", "-n", namespace, "-l", OURS, "-o", "name")
+                        .lines())
+                .containsExactlyInAnyOrder(
+                        "persistentvolumeclaim/backup-mysql-instance-pvc",
+                        "configmap/mysql-instance-backups",
+                        "job.batch/backup-mysql-instance-job");
+        assertThat(kubectl("get", "deployment,service,secret,pod", "-n", namespace, "-l", OURS, "-o", "name")
+                        .lines())
+                .allMatch(name -> name.startsWith("pod/backup-mysql-instance-job-"));
     }
 
     /** The wrong order: without the operator nobody takes the finalizer off. Installed again, it ends what was begun. */
@@ -102,6 +120,12 @@ class ChartE2E {
         assertThat(may("list", "mysqls.otus.homework", OTHER)).isFalse();
         assertThat(may("get", "secrets", OPERATOR)).isFalse();
         assertThat(may("patch", "leases", OPERATOR)).isFalse(); // of any name
+    }
+
+    private static String kubectl(String... arguments) {
+        Kubectl.Result result = Kubectl.run(arguments);
+        assertThat(result.ok()).as(result.err()).isTrue();
+        return result.out();
     }
 
     private static boolean may(String verb, String resource, int namespace) {
