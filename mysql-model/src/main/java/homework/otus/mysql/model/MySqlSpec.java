@@ -46,6 +46,11 @@ public interface MySqlSpec {
 
     /** What is left of it when it is applied: what guides the operator itself is not. */
     default MySqlSpec asApplied() {
+        boolean already =
+                !suspend() && backup().equals(BackupPolicy.NONE) && restore().equals(RestoreWish.LATEST);
+        if (already) {
+            return this;
+        }
         return builder()
                 .from(this)
                 .suspend(false)

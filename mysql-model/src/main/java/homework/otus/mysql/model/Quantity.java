@@ -49,6 +49,9 @@ public record Quantity(String text) {
 
     /** The one text is less than the other; never when one of them is no quantity. */
     public static boolean less(String one, String other) {
+        if (one.equals(other)) {
+            return false;
+        }
         Optional<BigDecimal> bytes = new Quantity(one).bytes();
         Optional<BigDecimal> others = new Quantity(other).bytes();
         return bytes.isPresent() && others.isPresent() && bytes.get().compareTo(others.get()) < 0;

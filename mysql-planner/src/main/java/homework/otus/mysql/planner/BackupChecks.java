@@ -4,6 +4,7 @@ import homework.otus.mysql.model.Action;
 import homework.otus.mysql.model.BackupEdit;
 import homework.otus.mysql.model.BackupFact;
 import homework.otus.mysql.model.BackupId;
+import homework.otus.mysql.model.BackupProgress;
 import homework.otus.mysql.model.BackupRecord;
 import homework.otus.mysql.model.CatalogueFact;
 import homework.otus.mysql.model.ClusterSnapshot;
@@ -77,6 +78,10 @@ record BackupChecks(ClusterSnapshot now) implements BackupEdit.Cases<Optional<St
         }
         if (!backup.get().automatic() || !backup.get().isFinished()) {
             return PlanValidator.broken("I3", "a backup deleted that a user asked for, or that is not finished");
+        }
+        boolean became = listed().stream().anyMatch(record -> backup.get().id().equals(Optional.of(record.id())));
+        if (backup.get().progress().phase() == BackupProgress.Phase.FAILED && !became) {
+            return writable();
         }
         Optional<BackupId> latest =
                 now.catalogue().flatMap(CatalogueFact::latest).map(BackupRecord::id);

@@ -36,7 +36,8 @@ public final class NodeFit {
 
     /** Why it does not and will not take such a pod, with what to do about each; empty when it may. */
     static Optional<String> misfit(NodeFact node, ServerSettings settings) {
-        if (node.isSimulated()) {
+        if (node.isSimulated()
+                || (settings.nodeSelector().isEmpty() && node.taints().isEmpty())) {
             return Optional.empty();
         }
         List<String> reasons = new ArrayList<>();

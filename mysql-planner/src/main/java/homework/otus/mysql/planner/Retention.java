@@ -2,6 +2,7 @@ package homework.otus.mysql.planner;
 
 import homework.otus.mysql.model.BackupFact;
 import homework.otus.mysql.model.BackupPolicy;
+import homework.otus.mysql.model.BackupProgress;
 import homework.otus.mysql.model.BackupRecord;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,9 +18,31 @@ import java.util.Optional;
 public record Retention(Situation situation) {
     private record Kept(BackupFact backup, BackupRecord record) {}
 
+    private static final int FAILURES_KEPT = 3;
+
     /** The oldest that is to go now. */
     public Optional<BackupFact> spent() {
+        return spentBackup().or(this::spentFailure);
+    }
+
+    /** Of those that became no backup the newest few stay, to be looked at. */
+    private Optional<BackupFact> spentFailure() {
+        List<BackupFact> failures = situation.snapshot().backups().stream()
+                .filter(backup -> backup.automatic()
+                        && !backup.terminating()
+                        && backup.progress().phase() == BackupProgress.Phase.FAILED)
+                .sorted(Comparator.comparing(BackupFact::createdAt).thenComparing(BackupFact::name))
+                .toList();
+        return failures.stream()
+                .limit(Math.max(0, failures.size() - FAILURES_KEPT))
+                .findFirst();
+    }
+
+    private Optional<BackupFact> spentBackup() {
         BackupPolicy policy = situation.spec().backup();
+        if (policy.keepCount().isEmpty() && policy.maxAge().isEmpty()) {
+            return Optional.empty();
+        }
         List<BackupFact> spent = new ArrayList<>();
         int kept = 0;
         for (Kept each : newestFirst()) {
@@ -42,6 +65,9 @@ public record Retention(Situation situation) {
 
     /** When the next one becomes too old. */
     Optional<Instant> nextExpiry() {
+        if (situation.spec().backup().maxAge().isEmpty()) {
+            return Optional.empty();
+        }
         return newestFirst().stream()
                 .filter(kept -> !isNeeded(kept.record()))
                 .flatMap(kept -> expiry(kept.record()).stream())
@@ -49,12 +75,16 @@ public record Retention(Situation situation) {
                 .min(Comparator.naturalOrder());
     }
 
-    /** As a reason. */
-    public static String words(BackupPolicy policy) {
+    /** Why that one is to go. */
+    public String words(BackupFact spent) {
+        if (spent.progress().phase() == BackupProgress.Phase.FAILED) {
+            return "it became no backup, and " + FAILURES_KEPT + " newer ones neither";
+        }
+        BackupPolicy policy = situation.spec().backup();
         List<String> words = new ArrayList<>();
         policy.keepCount().ifPresent(count -> words.add("count " + count));
         policy.maxAge().ifPresent(age -> words.add("maxAge " + age));
-        return String.join(", ", words);
+        return "retention: " + String.join(", ", words);
     }
 
     private List<Kept> newestFirst() {

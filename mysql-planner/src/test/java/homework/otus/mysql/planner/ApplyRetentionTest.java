@@ -12,12 +12,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import homework.otus.mysql.model.Action;
 import homework.otus.mysql.model.BackupEdit;
 import homework.otus.mysql.model.BackupFact;
+import homework.otus.mysql.model.BackupProgress;
 import homework.otus.mysql.model.ClusterSnapshot;
 import homework.otus.mysql.model.MySqlSpec;
 import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.Plan;
+import homework.otus.mysql.model.Uid;
 import homework.otus.mysql.planner.rules.ApplyRetention;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Retention deletes a resource, as a user would: what follows is the road of each deletion. */
@@ -50,6 +56,33 @@ class ApplyRetentionTest {
     void doesNotFireWhileTheOneTooManyIsGoing() {
         ask(RULE, keeping(1), MadeBackups.only(two(), MadeBackups.deleted(listed(OLD)), listed(NEW)))
                 .doesNotFireBecause(NONE);
+    }
+
+    @Test
+    void keepsTheNewestThreeOfThoseThatFailed() {
+        List<BackupFact> failed = IntStream.rangeClosed(1, 4)
+                .mapToObj(hour -> failed("failed-" + hour, hour))
+                .toList();
+        ClusterSnapshot four = with(running(NEW), failed.toArray(BackupFact[]::new));
+        ask(RULE, Worlds.SPEC, four).does(delete(failed.get(0)));
+        assertThat(PlanValidator.violations(new Planner().plan(Worlds.SPEC, Optional.empty(), four), four))
+                .isEmpty();
+        ask(RULE, Worlds.SPEC, with(running(NEW), failed.subList(1, 4).toArray(BackupFact[]::new)))
+                .doesNotFireBecause(NONE);
+    }
+
+    private static BackupFact failed(String name, int hour) {
+        return BackupFact.builder()
+                .name(name)
+                .uid(new Uid(name))
+                .createdAt(Instant.parse("2020-08-09T00:00:00Z").plus(Duration.ofHours(hour)))
+                .automatic(true)
+                .guarded(true)
+                .progress(BackupProgress.builder()
+                        .phase(BackupProgress.Phase.FAILED)
+                        .message("the volume was full")
+                        .build())
+                .build();
     }
 
     @Test

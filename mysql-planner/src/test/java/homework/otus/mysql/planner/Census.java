@@ -1,5 +1,6 @@
 package homework.otus.mysql.planner;
 
+import homework.otus.mysql.model.BackupFact;
 import homework.otus.mysql.model.BackupRecord;
 import homework.otus.mysql.model.CatalogueFact;
 import homework.otus.mysql.model.ClaimFact;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Counts the worlds that were seen, by their value in each dimension. What is never seen was never tested. */
 final class Census {
@@ -31,7 +33,7 @@ final class Census {
         expect(Crossing.Fence.values());
         for (Crossing.JobOf job : Crossing.JobOf.values()) {
             for (Crossing.JobIs is : Crossing.JobIs.values()) {
-                counts.put(label(job, is), 0L);
+                counts.put(label(job.role(), is), 0L);
             }
         }
     }
@@ -51,11 +53,15 @@ final class Census {
         count(label(now.namespaceTerminating() ? Crossing.Namespace.TERMINATING : Crossing.Namespace.THERE));
         count(label(generation(now)));
         count(label(fence(world)));
-        count(label(Crossing.JobOf.BACKUP, job(now, ObjectRole.BACKUP_JOB)));
-        count(label(Crossing.JobOf.RESTORE, job(now, ObjectRole.RESTORE_JOB)));
-        count(label(Crossing.JobOf.INVENTORY, job(now, ObjectRole.INVENTORY_JOB)));
-        count(label(Crossing.JobOf.WIPE, job(now, ObjectRole.WIPE_JOB)));
-        count(label(Crossing.JobOf.PASSWORD, job(now, ObjectRole.PASSWORD_JOB)));
+        for (ObjectRole role : ObjectRole.values()) {
+            if (role.isJob()) {
+                count(label(role, job(now, role)));
+            }
+        }
+        if (now.backups().isEmpty()) {
+            count(label(Crossing.Wanted.NONE));
+        }
+        now.backups().stream().map(Census::wanted).distinct().forEach(wanted -> count(label(wanted)));
     }
 
     /** The values that no world had. */
@@ -67,6 +73,18 @@ final class Census {
             }
         });
         return unseen;
+    }
+
+    /** Those of {@code values} that no world had. */
+    List<Enum<?>> unseen(Enum<?>... values) {
+        return Stream.<Enum<?>>of(values)
+                .filter(value -> counts.getOrDefault(label(value), 0L) == 0)
+                .toList();
+    }
+
+    /** Whether a Job of that role was seen in every state that a Job can be in. */
+    boolean sawAllOf(ObjectRole role) {
+        return Stream.of(Crossing.JobIs.values()).allMatch(is -> counts.getOrDefault(label(role, is), 0L) > 0);
     }
 
     void add(Census other) {
@@ -95,8 +113,20 @@ final class Census {
         return value.getDeclaringClass().getSimpleName().toLowerCase(java.util.Locale.ROOT) + ": " + value;
     }
 
-    private static String label(Crossing.JobOf job, Crossing.JobIs is) {
-        return "job " + job + ": " + is;
+    private static String label(ObjectRole job, Crossing.JobIs is) {
+        return "job " + job.name().replace("_JOB", "") + ": " + is;
+    }
+
+    private static Crossing.Wanted wanted(BackupFact backup) {
+        if (backup.terminating()) {
+            return Crossing.Wanted.GOING;
+        }
+        return switch (backup.progress().phase()) {
+            case PENDING -> Crossing.Wanted.PENDING;
+            case RUNNING -> Crossing.Wanted.RUNNING;
+            case SUCCEEDED -> Crossing.Wanted.SUCCEEDED;
+            case FAILED -> Crossing.Wanted.FAILED;
+        };
     }
 
     private static Crossing.Place place(ClusterSnapshot now) {

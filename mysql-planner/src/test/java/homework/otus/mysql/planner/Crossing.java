@@ -1,5 +1,6 @@
 package homework.otus.mysql.planner;
 
+import homework.otus.mysql.model.ObjectRole;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -50,7 +51,11 @@ record Crossing(
         RESTORE,
         INVENTORY,
         WIPE,
-        PASSWORD
+        PASSWORD;
+
+        ObjectRole role() {
+            return ObjectRole.valueOf(name() + "_JOB");
+        }
     }
 
     enum JobIs {
@@ -84,6 +89,16 @@ record Crossing(
         NONE,
         UNTIL_RESTART,
         FOR_GOOD
+    }
+
+    /** How far MySQLBackups are; they are not crossed, but counted. */
+    enum Wanted {
+        NONE,
+        PENDING,
+        RUNNING,
+        SUCCEEDED,
+        FAILED,
+        GOING
     }
 
     /** Everything crossed with everything, apart from what contradicts itself. */

@@ -16,9 +16,12 @@ import homework.otus.mysql.model.ResourceFact;
 import homework.otus.mysql.model.Step;
 import homework.otus.mysql.model.Storage;
 import homework.otus.mysql.model.Uid;
+import homework.otus.mysql.planner.rules.ListBackup;
+import homework.otus.mysql.planner.rules.ListFinalBackup;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +32,8 @@ import java.util.stream.Stream;
  * @param dimensions what is where
  */
 record Likeness(ImmutableSortedMap<String, String> dimensions) {
+    private static final Set<String> LISTING = Set.of(new ListBackup().name(), new ListFinalBackup().name());
+
     static Likeness of(MySqlSpec spec, ClusterSnapshot now) {
         ImmutableSortedMap.Builder<String, String> to = ImmutableSortedMap.naturalOrder();
         to.put("resource", resource(now.resource()));
@@ -146,11 +151,16 @@ record Likeness(ImmutableSortedMap<String, String> dimensions) {
                         .orElse(" an unknown directory");
     }
 
-    /** The steps by rule and kind, and the block. */
+    /**
+     * The steps by rule and kind, and the block; without the listing of what a new life finds, which the explorer does
+     * in one move.
+     */
     static List<String> plan(Planner planner, MySqlSpec spec, ClusterSnapshot now) {
         Plan plan = planner.plan(spec, Optional.empty(), now);
         return Stream.concat(
-                        plan.steps().stream().map(Likeness::step),
+                        plan.steps().stream()
+                                .filter(step -> !LISTING.contains(step.rule()))
+                                .map(Likeness::step),
                         plan.block().stream().map(Block::code))
                 .toList();
     }

@@ -50,6 +50,11 @@ class ListBackupTest {
     }
 
     @Test
+    void doesNotFireOnADeletedResource() {
+        ask(RULE, Worlds.deleted(running(OLD))).doesNotFireBecause("the resource is deleted");
+    }
+
+    @Test
     void doesNotFireForOneThatIsBeingDeleted() {
         BackupFact going = MadeBackups.deleted(MadeBackups.listed(OLD).with(BackupProgress.PENDING));
         ask(RULE, with(running(OLD), going)).doesNotFireBecause(LISTED);
@@ -59,11 +64,6 @@ class ListBackupTest {
     void leavesAResourceOfThatNameThatIsAboutSomethingElse() {
         BackupFact other = MadeBackups.asked(BackupNames.resource(OLD));
         ask(RULE, with(running(OLD), other)).doesNotFireBecause(LISTED);
-    }
-
-    @Test
-    void doesNotFireOnADeletedResource() {
-        ask(RULE, Worlds.deleted(running(OLD))).doesNotFireBecause("the resource is deleted");
     }
 
     private static Action tell(BackupFact backup) {

@@ -116,7 +116,7 @@ final class MadeBackups {
 
     /** The resource is gone, and its backups stayed. */
     static ClusterSnapshot gone(BackupId... ids) {
-        ClusterSnapshot gone = Worlds.arrive(Worlds.deleted(Worlds.running()));
+        ClusterSnapshot gone = only(Worlds.arrive(Worlds.deleted(Worlds.running())));
         return Worlds.withBackups(
                 Edits.without(Edits.without(gone, ObjectRole.BACKUP_JOB), ObjectRole.INVENTORY_JOB),
                 Arrays.stream(ids).map(MadeBackups::record).toArray(BackupRecord[]::new));

@@ -1,6 +1,7 @@
 package homework.otus.mysql.planner;
 
 import com.google.common.collect.ImmutableSortedSet;
+import homework.otus.mysql.model.BackupPolicy;
 import homework.otus.mysql.model.BackupRecord;
 import homework.otus.mysql.model.CatalogueFact;
 import homework.otus.mysql.model.ClaimFact;
@@ -64,7 +65,10 @@ final class Starts {
         asked.snapshot = MadeBackups.with(running.snapshot, MadeBackups.asked(BackupUsers.ASKED));
         World keeping = running.copy();
         keeping.spec = MadeBackups.policy(policy -> policy.schedule("@hourly").keepCount(1));
+        World trying = running.copy();
+        trying.spec = MadeBackups.policy(policy -> policy.verify(BackupPolicy.Verify.RESTORE));
         starts.put("running, with a backup", running);
+        starts.put("running, backups are tried", trying);
         starts.put("running, a backup is asked for", asked);
         starts.put("running, a schedule, and one is kept", keeping);
         starts.put("gone, with its backups", gone);

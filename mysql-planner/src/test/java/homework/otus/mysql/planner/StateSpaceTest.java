@@ -2,6 +2,7 @@ package homework.otus.mysql.planner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import homework.otus.mysql.model.ObjectRole;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,14 +43,18 @@ class StateSpaceTest {
     /** Backups that are asked for, scheduled, kept and deleted while anything else happens. */
     @Test
     void backupsAsTheyShouldBe() {
-        explore("backups, no disturbance", 0, 1, Starts.backups());
+        Census seen = explore("backups, no disturbance", 0, 1, Starts.backups());
+        assertThat(seen.unseen(Crossing.Wanted.values())).isEmpty();
     }
 
     @Test
     @EnabledIfSystemProperty(named = "full", matches = "true")
     void backupsAndOneDisturbance() {
         Explorer explorer = new Explorer(new Planner(), 1, 1, MOST_STATES, false, Disturbances::withoutEdits);
-        explore("backups, one disturbance", explorer, Starts.backups());
+        Census seen = explore("backups, one disturbance", explorer, Starts.backups());
+        assertThat(seen.unseen(Crossing.Wanted.values())).isEmpty();
+        assertThat(seen.sawAllOf(ObjectRole.PRUNE_JOB)).isTrue();
+        assertThat(seen.sawAllOf(ObjectRole.VERIFY_JOB)).isTrue();
     }
 
     private static List<Move> aroundARename(World world) {

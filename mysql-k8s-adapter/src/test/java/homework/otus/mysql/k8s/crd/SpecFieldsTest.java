@@ -23,7 +23,20 @@ class SpecFieldsTest {
             "yes: the server restarts with it, if the node of its data takes it; else blocked";
     private static final String ROTATES = "yes: a Job changes the password of the running server";
 
+    private static final String RETENTION = "yes: at once; backups that are over it go, the last good one never";
+    private static final String ONCE =
+            "yes, and it counts for the next empty data directory only: never for data that is there";
     private static final Map<String, String> CHANGES = ImmutableMap.<String, String>builder()
+            .put("backup.retention.count", RETENTION)
+            .put("backup.retention.maxAge", RETENTION)
+            .put("backup.schedule", "yes: the next time is counted anew; without it none is taken by itself")
+            .put("backup.storageClassName", "no: it counts when the backup volume is made")
+            .put(
+                    "backup.storageSize",
+                    "up: as storage_size, for the backup volume only; down: nothing happens to a volume that is there")
+            .put("backup.suspend", "yes: while it is true none is taken by itself; asked-for and final ones are")
+            .put("backup.timeZone", "yes: the next time is counted anew")
+            .put("backup.verify", "yes: with Restore the newest backup is tried at once")
             .put("config", RESTARTS)
             .put("database", "yes: a Job renames it; clients are shut out meanwhile")
             .put("deletionPolicy", "yes: at once; it says what the deletion will do")
@@ -37,6 +50,8 @@ class SpecFieldsTest {
             .put("passwordSecretRef.name", ROTATES + "; so does a change of the Secret")
             .put("resources.limits", RESTARTS)
             .put("resources.requests", RESTARTS)
+            .put("restore.backupName", ONCE)
+            .put("restore.none", ONCE)
             .put("storageClassName", "no: blocked, the server goes on")
             .put(
                     "storage_size",

@@ -47,6 +47,9 @@ public final class ApplySettings implements Rule {
             return Decision.pass(Causes.NO_CLAIM);
         }
         MySqlSpec applied = situation.applied();
+        if (applied.settings().equals(situation.spec().settings())) {
+            return Decision.pass(UNCHANGED);
+        }
         List<String> changes =
                 SettingsChanges.of(applied.settings(), situation.spec().settings());
         if (changes.isEmpty()) {
