@@ -10,6 +10,7 @@ import homework.otus.mysql.e2e.harness.Patience;
 import homework.otus.mysql.e2e.harness.Server;
 import homework.otus.mysql.model.ObjectRole;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -66,8 +67,12 @@ class ChartE2E {
         release.uninstall();
         Patience.await("nothing of the release is left", () -> release.objects().isEmpty());
         kubectl("delete", "lease", "mysql-operator", "-n", namespace(OPERATOR));
-        kubectl("patch", "msb", "kept", "-n", namespace, "--type=merge", "-p", "{\"metadata\":{\"finalizers\":null}}");
-        kubectl("delete", "msb", "kept", "-n", namespace, "--timeout=20s");
+        List<String> kept =
+                kubectl("get", "msb", "-n", namespace, "-o", "name").lines().toList();
+        assertThat(kept).contains("mysqlbackup.otus.homework/kept");
+        String free = "{\"metadata\":{\"finalizers\":null}}";
+        kept.forEach(backup -> kubectl("patch", backup, "-n", namespace, "--type=merge", "-p", free));
+        kubectl("delete", "msb", "--all", "-n", namespace, "--timeout=20s");
         mysql.awaitOnly(ObjectRole.BACKUP_VOLUME, ObjectRole.BACKUP_CLAIM, ObjectRole.CATALOGUE, ObjectRole.BACKUP_JOB);
         assertThat(kubectl("get", "pvc,configmap,job", "-n", namespace, "-l", OURS, "-o", "name")
                         .lines())
