@@ -9,9 +9,13 @@ import homework.otus.mysql.e2e.harness.Instance;
 import homework.otus.mysql.e2e.harness.Kubectl;
 import homework.otus.mysql.e2e.harness.Lab;
 import homework.otus.mysql.e2e.harness.OperatorImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -25,7 +29,6 @@ class KustomizeE2E {
     static final Lab LAB = Lab.of("kustomize");
 
     private static final String FOLDER = "mysql-operator-app/deploy/kustomize/";
-    private static final Pattern HEAD = Pattern.compile("(?m)^kind: (\\S+)$|^  name: (\\S+)$|^  namespace: (\\S+)$");
 
     @Test
     void theBaseIsThePlainFiles() throws IOException {
@@ -98,23 +101,14 @@ class KustomizeE2E {
 
     /** Kind, name and namespace of each object. */
     private static List<String> heads(String manifest) {
-        return Splitter.onPattern("(?m)^---$")
-                .splitToStream(manifest)
-                .filter(object -> object.contains("kind: "))
-                .map(KustomizeE2E::head)
+        InputStream text = new ByteArrayInputStream(manifest.getBytes(StandardCharsets.UTF_8));
+        return LAB.cluster().client().load(text).items().stream()
+                .map(object -> Stream.of(
+                                object.getKind(),
+                                object.getMetadata().getName(),
+                                object.getMetadata().getNamespace())
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.joining(" ")))
                 .toList();
-    }
-
-    private static String head(String object) {
-        Matcher found = HEAD.matcher(object);
-        String[] parts = {"", "", ""};
-        while (found.find()) {
-            for (int i = 0; i < parts.length; i++) {
-                if (parts[i].isEmpty() && found.group(i + 1) != null) {
-                    parts[i] = found.group(i + 1);
-                }
-            }
-        }
-        return Stream.of(parts).filter(part -> !part.isEmpty()).collect(Collectors.joining(" "));
     }
 }
