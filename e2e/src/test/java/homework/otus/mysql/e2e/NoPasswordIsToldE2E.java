@@ -7,17 +7,11 @@ import homework.otus.mysql.e2e.harness.Instance;
 import homework.otus.mysql.e2e.harness.Lab;
 import homework.otus.mysql.e2e.harness.Onlooker;
 import homework.otus.mysql.e2e.harness.OperatorProcess;
+import homework.otus.mysql.e2e.harness.Pages;
 import homework.otus.mysql.e2e.harness.Patience;
 import homework.otus.mysql.model.ObjectRole;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.Pod;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -42,15 +36,16 @@ class NoPasswordIsToldE2E {
 
     @Test
     @SuppressWarnings("try") // the onlooker only has to be there
-    void neitherPasswordIsTold() throws IOException, InterruptedException {
-        int port = freePort();
+    void neitherPasswordIsTold() {
+        Pages pages = Pages.onAFreePort();
         try (OperatorProcess operator = OperatorProcess.start(
                         "--namespaces",
                         String.join(",", LAB.namespaces()),
                         "--host-path-root",
                         LAB.settings().adapter().hostPathRoot(),
                         "--leader-elect=false",
-                        "--health-port=" + port);
+                        "--log-level=trace",
+                        pages.option());
                 Onlooker onlooker = LAB.lookOn(mysql())) {
             mysql().create(spec -> spec.setPassword(OLD));
             mysql().awaitReady();
@@ -72,7 +67,8 @@ class NoPasswordIsToldE2E {
                             .client()
                             .getKubernetesSerialization()
                             .asYaml(mysql().stored().getStatus()));
-            texts.put("history", page(port, "/history/" + mysql().id()));
+            texts.put("history", pages.page("/history/" + mysql().id()));
+            texts.put("metrics", pages.page("/metrics"));
             mysql().delete();
             mysql().awaitGone();
             objects("after the deletion");
@@ -139,19 +135,6 @@ class NoPasswordIsToldE2E {
         texts.put(
                 "plan as JSON, " + when,
                 OperatorProcess.command("plan", "--live", "--all", "-n", namespace, "-o", "json"));
-    }
-
-    private static String page(int port, String path) throws IOException, InterruptedException {
-        URI uri = URI.create("http://127.0.0.1:" + port + path);
-        return HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
-                .body();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private static Instance mysql() {

@@ -1,10 +1,12 @@
 package homework.otus.mysql.operator;
 
+import com.google.common.base.Throwables;
 import homework.otus.mysql.k8s.crd.MySQL;
 import homework.otus.mysql.k8s.crd.MySQLBackup;
 import homework.otus.mysql.model.InstanceId;
 import homework.otus.mysql.operator.health.HealthServer;
 import homework.otus.mysql.operator.health.HistoryPages;
+import homework.otus.mysql.operator.metrics.Metrics;
 import homework.otus.mysql.operator.queue.Backoff;
 import homework.otus.mysql.operator.queue.KeyedQueue;
 import homework.otus.mysql.operator.record.History;
@@ -35,6 +37,8 @@ public final class Operator implements AutoCloseable {
             () -> ThreadLocalRandom.current().nextDouble());
     /** A watch may die without a sign; so everything is listed once in a while and compared. */
     private static final Duration COMPARE_EVERY = Duration.ofMinutes(10);
+    /** One that stands by asks for the lease every few seconds. */
+    private static final Duration SILENCE_MAX = Duration.ofMinutes(1);
 
     private final KubernetesClient client;
     private final OperatorSettings settings;
@@ -42,6 +46,7 @@ public final class Operator implements AutoCloseable {
     private final KeyedQueue<InstanceId> queue;
     private final Reconciler reconciler;
     private final History history;
+    private final Metrics metrics;
     private final ScheduledExecutorService timer;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -53,12 +58,28 @@ public final class Operator implements AutoCloseable {
 
     /** An operator that shows its snapshots and plans to {@code recorder} as well as keeping the last ones. */
     public Operator(KubernetesClient client, OperatorSettings settings, Recorder recorder) {
+        this(client, settings, recorder, new Metrics());
+    }
+
+    /**
+     * An operator that counts in {@code metrics}.
+     *
+     * @param metrics of this operator alone; the client may have its part for requests
+     */
+    public Operator(KubernetesClient client, OperatorSettings settings, Recorder recorder, Metrics metrics) {
         this.client = client;
         this.settings = settings;
         this.watches = new Watches(client, settings.namespaces(), this::changed);
         this.history = new History(Version.current(), settings.historyPerInstance(), settings.historyOverall());
-        this.reconciler = new Reconciler(client, watches, settings.adapter(), recorder.and(history::add));
-        this.queue = new KeyedQueue<>(settings.workers(), BACKOFF, reconciler::reconcile);
+        this.reconciler = new Reconciler(client, watches, settings.adapter(), recorder.and(history::add), metrics);
+        this.metrics = metrics;
+        this.queue = new KeyedQueue<>(settings.workers(), BACKOFF, reconciler::reconcile, metrics.work());
+        metrics.work().show(queue);
+        metrics.instances()
+                .show(() -> watches.resources().stream()
+                        .filter(resource -> isOurs(resource.getMetadata().getNamespace()))
+                        .toList());
+        metrics.showLeader(() -> state == State.WATCHING && !isStopping());
         this.timer = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "compare");
             thread.setDaemon(true);
@@ -71,6 +92,10 @@ public final class Operator implements AutoCloseable {
         return history;
     }
 
+    KeyedQueue<InstanceId> queue() {
+        return queue;
+    }
+
     Reconciler reconciler() {
         return reconciler;
     }
@@ -80,7 +105,7 @@ public final class Operator implements AutoCloseable {
         try (HealthServer health = settings.healthPort() < 0
                 ? null
                 : new HealthServer(
-                        settings.healthPort(), () -> !isStopping(), this::isReady, new HistoryPages(history))) {
+                        settings.healthPort(), this::notAlive, this::notReady, new HistoryPages(history), metrics)) {
             if (health != null) {
                 LOG.atInfo().addKeyValue("port", health.port()).log("answers probes");
             }
@@ -113,11 +138,29 @@ public final class Operator implements AutoCloseable {
         WATCHING
     }
 
-    private boolean isReady() {
+    /** What a new start would heal, in words. A cluster that does not answer is not such a thing. */
+    Optional<String> notAlive() {
+        if (isStopping()) {
+            return Optional.of("stopping");
+        }
+        return queue.longest()
+                .filter(running -> running.since().compareTo(settings.stuckAfter()) > 0)
+                .map(running -> "the visit to " + running.key() + " has taken "
+                        + running.since().toSeconds() + " s so far")
+                .or(() -> watches.stuck().map(kinds -> "the watches of these are dead: " + kinds));
+    }
+
+    /** Why it does not act, or could not take over, in words. */
+    Optional<String> notReady() {
         return switch (state) {
-            case STARTING -> false;
-            case STANDING_BY -> true;
-            case WATCHING -> watches.alive();
+            case STARTING -> Optional.of("starting: is crd.yaml applied, and does the cluster answer?");
+            case STANDING_BY ->
+                metrics.api()
+                        .sinceLastAnswer()
+                        .filter(silence -> silence.compareTo(SILENCE_MAX) > 0)
+                        .map(silence ->
+                                "standing by, and the cluster has not answered for " + silence.toSeconds() + " s");
+            case WATCHING -> watches.gaps().map(kinds -> "these are not watched at the moment: " + kinds);
         };
     }
 
@@ -142,10 +185,8 @@ public final class Operator implements AutoCloseable {
 
     private void work() throws InterruptedException {
         // a namespace that cannot be listed is tried again and again; what the others need is done meanwhile
-        var listed = watches.start().thenRun(() -> {
-            state = State.WATCHING;
-            LOG.info("watching");
-        });
+        var listed = watches.start().thenRun(() -> LOG.info("watching"));
+        state = State.WATCHING;
         var unused = timer.scheduleWithFixedDelay(
                 this::compare, COMPARE_EVERY.toSeconds(), COMPARE_EVERY.toSeconds(), TimeUnit.SECONDS);
         stop.await();
@@ -172,7 +213,7 @@ public final class Operator implements AutoCloseable {
             } catch (RuntimeException e) {
                 if (!told) {
                     LOG.atWarn()
-                            .addKeyValue("cause", e.getMessage())
+                            .addKeyValue("cause", Throwables.getRootCause(e).getMessage())
                             .log("cannot list " + name + " yet; is crd.yaml applied? waiting for it");
                     told = true;
                 }
@@ -217,13 +258,13 @@ public final class Operator implements AutoCloseable {
     }
 
     private void changed(InstanceId instance) {
-        if (isOurs(instance)) {
+        if (isOurs(instance.namespace())) {
             queue.add(instance);
         }
     }
 
-    private boolean isOurs(InstanceId instance) {
-        return settings.namespaces().isEmpty() || settings.namespaces().contains(instance.namespace());
+    private boolean isOurs(String namespace) {
+        return settings.namespaces().isEmpty() || settings.namespaces().contains(namespace);
     }
 
     private boolean isStopping() {

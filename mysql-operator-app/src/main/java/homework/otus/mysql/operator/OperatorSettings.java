@@ -1,6 +1,7 @@
 package homework.otus.mysql.operator;
 
 import homework.otus.mysql.k8s.AdapterSettings;
+import java.time.Duration;
 import java.util.Set;
 import org.immutables.value.Value;
 
@@ -41,6 +42,12 @@ public interface OperatorSettings {
     @Value.Default
     default AdapterSettings adapter() {
         return AdapterSettings.defaults();
+    }
+
+    /** How long one visit may take before the probe of liveness asks for a new start. */
+    @Value.Default
+    default Duration stuckAfter() {
+        return Duration.ofMinutes(15);
     }
 
     /** How many looks at one instance are remembered. */

@@ -19,9 +19,12 @@ import homework.otus.mysql.model.Condition;
 import homework.otus.mysql.model.InstanceId;
 import homework.otus.mysql.model.Plan;
 import homework.otus.mysql.model.Step;
+import homework.otus.mysql.operator.logging.VisitLog;
+import homework.otus.mysql.operator.metrics.CountedActions;
+import homework.otus.mysql.operator.metrics.Metrics;
+import homework.otus.mysql.operator.metrics.PlanOutcome;
 import homework.otus.mysql.operator.queue.KeyedQueue.Next;
 import homework.otus.mysql.operator.watch.Watches;
-import homework.otus.mysql.planner.PlanText;
 import homework.otus.mysql.planner.PlanValidator;
 import homework.otus.mysql.planner.Planner;
 import homework.otus.mysql.planner.Simulator;
@@ -62,18 +65,21 @@ final class Reconciler {
     private final PlanExecutor executor;
     private final Telling telling;
     private final Recorder recorder;
+    private final Metrics metrics;
     private final InstantSource clock = InstantSource.system();
     private final Set<InstanceId> distrusted = ConcurrentHashMap.newKeySet();
 
-    Reconciler(KubernetesClient client, Watches watches, AdapterSettings settings, Recorder recorder) {
+    Reconciler(KubernetesClient client, Watches watches, AdapterSettings settings, Recorder recorder, Metrics metrics) {
         this.watches = watches;
         this.live = new LiveObjects(client);
         Manifests manifests = new Manifests(settings);
         this.liveReader = new SnapshotReader(live, manifests, clock);
         this.cachedReader = new SnapshotReader(watches.objects(), manifests, clock);
-        this.executor = new PlanExecutor(new ActionExecutor(client, manifests, clock));
+        ActionExecutor actions = new ActionExecutor(client, manifests, clock);
+        this.metrics = metrics;
+        this.executor = new PlanExecutor(new CountedActions(actions::execute, metrics.work(), VisitLog::step));
         this.telling = new Telling(client, clock);
-        this.recorder = recorder;
+        this.recorder = recorder.and(new StepLog());
     }
 
     /** The caches have missed something about that instance: the next look is a live one. */
@@ -83,13 +89,17 @@ final class Reconciler {
 
     /** Never throws: an error is told and retried. */
     Next reconcile(InstanceId instance) {
+        return VisitLog.during(instance, () -> visit(instance));
+    }
+
+    private Next visit(InstanceId instance) {
         try {
             Optional<Next> rest = restUntil(instance);
             return rest.isPresent() ? rest.get() : bringCloser(instance);
         } catch (AdapterException e) {
             return failed(instance, e);
         } catch (RuntimeException e) {
-            LOG.atError().addKeyValue("instance", instance).setCause(e).log("unexpected error");
+            LOG.atError().setCause(e).log("unexpected error");
             return new Next.Failed();
         }
     }
@@ -101,11 +111,19 @@ final class Reconciler {
         }
         Optional<Subject> seen = Subject.find(watches.objects(), instance);
         if (seen.isEmpty()) {
+            metrics.instances().forget(instance);
             return Optional.of(new Next.Rest());
         }
         Look look = look(cachedReader, seen.get());
+        if (!look.gone()) {
+            metrics.instances().saw(look.situation());
+        }
         boolean told = look.gone() || telling.isTold(look.context(), look.plan(), look.situation());
-        return look.plan().isEmpty() && told ? Optional.of(rest(look.plan())) : Optional.empty();
+        if (!look.plan().isEmpty() || !told) {
+            return Optional.empty();
+        }
+        metrics.work().planned(PlanOutcome.NOTHING_TO_DO);
+        return Optional.of(rest(look.plan()));
     }
 
     private Next rest(Plan plan) {
@@ -116,15 +134,21 @@ final class Reconciler {
         distrusted.remove(instance);
         Optional<Subject> found = Subject.find(live, instance);
         if (found.isEmpty()) {
+            metrics.instances().forget(instance);
             return new Next.Rest();
         }
         Look look = look(liveReader, found.get());
+        if (look.gone()) {
+            metrics.instances().forget(instance);
+        } else {
+            metrics.instances().sawLive(look.situation());
+        }
         recorder.planned(look.situation().spec(), look.situation().snapshot(), look.plan());
         List<String> violations =
                 PlanValidator.violations(look.plan(), look.situation().snapshot());
         if (!violations.isEmpty()) {
+            metrics.work().planned(PlanOutcome.REFUSED);
             LOG.atError()
-                    .addKeyValue("instance", instance)
                     .addKeyValue("violations", violations)
                     .log("the plan is refused: it would break an invariant; please report this");
             if (!look.gone()) {
@@ -134,7 +158,7 @@ final class Reconciler {
         }
         Outcome outcome =
                 execute(look, new LiveGuard(live, liveReader, look.situation().snapshot(), recorder));
-        outcome.done().forEach(step -> log(instance, step));
+        metrics.work().planned(PlanOutcome.of(look.plan(), outcome));
         if (!look.gone()) {
             tell(look, outcome);
         }
@@ -145,6 +169,7 @@ final class Reconciler {
         try {
             return executor.execute(look.plan(), look.context(), guard);
         } catch (AdapterException e) {
+            metrics.work().planned(PlanOutcome.FAILED);
             if (!e.mayPass() && !look.gone()) {
                 telling.stuck(look.context(), look.situation(), "StepRefused", String.valueOf(e.getMessage()));
             }
@@ -209,7 +234,6 @@ final class Reconciler {
                 error.code() == Code.CHANGED || error.code() == Code.CONFLICT || error.code() == Code.ALREADY_THERE;
         distrusted.add(instance);
         (outOfDate ? LOG.atDebug() : LOG.atWarn())
-                .addKeyValue("instance", instance)
                 .addKeyValue("code", error.code())
                 .addKeyValue("cause", error.getMessage())
                 .log(
@@ -217,13 +241,5 @@ final class Reconciler {
                                 ? "the cluster has changed meanwhile; planning again"
                                 : "the cluster refuses; trying again");
         return new Next.Failed();
-    }
-
-    private static void log(InstanceId instance, Step step) {
-        LOG.atInfo()
-                .addKeyValue("instance", instance)
-                .addKeyValue("rule", step.rule())
-                .addKeyValue("reason", step.reason().text())
-                .log(PlanText.of(step, instance));
     }
 }

@@ -1,6 +1,7 @@
 package homework.otus.mysql.operator.cli;
 
 import homework.otus.mysql.operator.Version;
+import homework.otus.mysql.operator.metrics.ApiMetrics;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 
@@ -10,11 +11,21 @@ final class Clients {
 
     /** HTTP/2 is off: over one connection the watches would hold each other up. */
     static KubernetesClient open() {
+        return builder().build();
+    }
+
+    /** A client whose requests are counted. */
+    static KubernetesClient open(ApiMetrics metrics) {
+        return builder()
+                .withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor(ApiMetrics.NAME, metrics))
+                .build();
+    }
+
+    private static KubernetesClientBuilder builder() {
         return new KubernetesClientBuilder()
                 .editOrNewConfig()
                 .withUserAgent("mysql-operator/" + Version.current())
                 .withHttp2Disable(true)
-                .endConfig()
-                .build();
+                .endConfig();
     }
 }

@@ -4,6 +4,7 @@ import homework.otus.mysql.k8s.AdapterException;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -35,16 +36,25 @@ public final class MysqlOperator {
 
     static int execute(PrintWriter out, PrintWriter err, String... arguments) {
         CommandLine line = new CommandLine(new MysqlOperator()).setOut(out).setErr(err);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler((error, command, parsed) -> fail(command, message(error)));
         line.setParameterExceptionHandler((error, parsed) -> fail(
                 error.getCommandLine(),
-                error.getMessage() + " (see "
+                error.getMessage() + variable(error) + " (see "
                         + error.getCommandLine().getCommandSpec().qualifiedName() + " --help)"));
         if (arguments.length == 0) {
             line.usage(line.getErr());
             return ExitStatus.ERROR;
         }
         return line.execute(arguments);
+    }
+
+    /** A wrong value may come from the environment. */
+    private static String variable(CommandLine.ParameterException error) {
+        return Optional.ofNullable(error.getArgSpec())
+                .flatMap(Variables::of)
+                .map(source -> ", given there or by " + source.variable())
+                .orElse("");
     }
 
     private static int fail(CommandLine command, String message) {

@@ -1,4 +1,4 @@
-/** Probes. */
+/** Probes, and the pages beside them. */
 @NullMarked
 package homework.otus.mysql.operator.health;
 

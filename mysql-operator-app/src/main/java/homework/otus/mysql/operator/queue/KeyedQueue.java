@@ -1,10 +1,10 @@
 package homework.otus.mysql.operator.queue;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -28,8 +28,11 @@ public final class KeyedQueue<K> implements AutoCloseable {
     private final Backoff backoff;
     private final ExecutorService workers;
     private final ScheduledExecutorService timer;
-    private final Set<K> waiting = new HashSet<>();
-    private final Set<K> active = new HashSet<>();
+    private final QueueObserver observer;
+    /** Since when each key waits, and is worked on, in nanoseconds of {@link System#nanoTime}. */
+    private final Map<K, Long> waiting = new HashMap<>();
+
+    private final Map<K, Long> active = new HashMap<>();
     private final Map<K, Integer> failures = new HashMap<>();
     private final Map<K, Future<?>> timers = new HashMap<>();
     private boolean closed;
@@ -46,9 +49,18 @@ public final class KeyedQueue<K> implements AutoCloseable {
         record Failed() implements Next {}
     }
 
+    /** What is worked on, and for how long so far. */
+    public record Running<K>(K key, Duration since) {}
+
     public KeyedQueue(int workers, Backoff backoff, Function<K, Next> work) {
+        this(workers, backoff, work, QueueObserver.NONE);
+    }
+
+    /** A queue whose work {@code observer} is told of. */
+    public KeyedQueue(int workers, Backoff backoff, Function<K, Next> work, QueueObserver observer) {
         AtomicInteger number = new AtomicInteger();
         this.work = work;
+        this.observer = observer;
         this.backoff = backoff;
         this.workers =
                 Executors.newFixedThreadPool(workers, task -> new Thread(task, "worker-" + number.incrementAndGet()));
@@ -61,7 +73,7 @@ public final class KeyedQueue<K> implements AutoCloseable {
 
     /** Asks for work on {@code key}. */
     public synchronized void add(K key) {
-        if (!closed && waiting.add(key) && !active.contains(key)) {
+        if (!closed && waiting.putIfAbsent(key, System.nanoTime()) == null && !active.containsKey(key)) {
             submit(key);
         }
     }
@@ -69,6 +81,19 @@ public final class KeyedQueue<K> implements AutoCloseable {
     /** How many keys wait for a worker. */
     public synchronized int depth() {
         return waiting.size();
+    }
+
+    /** How many keys are worked on. */
+    public synchronized int active() {
+        return active.size();
+    }
+
+    /** The piece of work that has taken longest so far; empty when nothing is being done. */
+    public synchronized Optional<Running<K>> longest() {
+        long now = System.nanoTime();
+        return active.entrySet().stream()
+                .map(entry -> new Running<>(entry.getKey(), Duration.ofNanos(now - entry.getValue())))
+                .max(Comparator.comparing(Running::since));
     }
 
     /** Takes no more work, and waits at most ten seconds for what is being done. */
@@ -113,18 +138,23 @@ public final class KeyedQueue<K> implements AutoCloseable {
     }
 
     private void run(K key) {
+        Long added;
+        long begun = System.nanoTime();
         synchronized (this) {
-            if (!waiting.remove(key)) {
+            added = waiting.remove(key);
+            if (added == null) {
                 return;
             }
-            active.add(key);
+            active.put(key, begun);
             cancel(timers.remove(key));
         }
+        observer.begun(Duration.ofNanos(Math.max(0, begun - added)));
         Next next = new Next.Failed();
         try {
             next = work.apply(key);
         } finally {
             settle(key, next);
+            observer.ended(next, Duration.ofNanos(System.nanoTime() - begun));
         }
     }
 
@@ -139,7 +169,7 @@ public final class KeyedQueue<K> implements AutoCloseable {
         if (next instanceof Next.Again again) {
             addAfter(key, again.pause());
         }
-        if (waiting.contains(key) && !closed) {
+        if (waiting.containsKey(key) && !closed) {
             submit(key);
         }
     }

@@ -33,19 +33,25 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Watches the resources and everything of ours, and tells which instance something happened to. What it
  * keeps may be old; it is good enough to see that there is nothing to do.
  */
 public final class Watches implements AutoCloseable {
+    private static final int STUCK_AFTER = 2;
+
     private final KubernetesClient client;
     private final Set<String> namespaces;
     private final Consumer<InstanceId> changed;
     private final CachedObjects cache = new CachedObjects();
     private final List<Watched<?>> watched = new ArrayList<>();
     private final NamedSecrets namedSecrets;
+    /** At how many comparisons in a row each kind, or kind of a namespace, was without a connection. */
+    private final Map<String, Integer> missed = new ConcurrentHashMap<>();
 
     /** What is selected: one kind, in one namespace or everywhere, with our label or without. */
     private record Selection<T extends HasMetadata>(Class<T> type, Optional<String> namespace, Optional<String> label) {
@@ -57,7 +63,12 @@ public final class Watches implements AutoCloseable {
     }
 
     private record Watched<T extends HasMetadata>(
-            Selection<T> selection, SharedIndexInformer<T> informer, Finder<T> instanceOf) {}
+            Selection<T> selection, SharedIndexInformer<T> informer, Finder<T> instanceOf) {
+        String kind() {
+            String plural = HasMetadata.getPlural(selection.type());
+            return selection.namespace().map(place -> plural + " of " + place).orElse(plural);
+        }
+    }
 
     /**
      * Nothing is watched before {@link #start}.
@@ -95,12 +106,40 @@ public final class Watches implements AutoCloseable {
                 .toArray(CompletableFuture<?>[]::new));
     }
 
-    /** Every watch is alive. */
-    public boolean alive() {
-        return namedSecrets.alive()
-                && watched.stream()
-                        .allMatch(
-                                it -> it.informer().isRunning() && it.informer().hasSynced());
+    /** What is not watched at the moment, in words; empty when everything is. */
+    public Optional<String> gaps() {
+        return words(
+                watched.stream()
+                        .filter(it -> !it.informer().isRunning()
+                                || !it.informer().hasSynced()
+                                || !it.informer().isWatching())
+                        .map(Watched::kind),
+                namedSecrets.alive());
+    }
+
+    /**
+     * Watches that have seen their kind and do not come back by themselves: they have ended, or were found without a connection at two {@link
+     * #compare comparisons} in a row, when the cluster answered everything else. Those of single Secrets do not count: one that a
+     * user names and we may not read is no reason to start again.
+     */
+    public Optional<String> stuck() {
+        return words(
+                watched.stream()
+                        .filter(it -> it.informer().hasSynced()
+                                && (!it.informer().isRunning() || missed.getOrDefault(it.kind(), 0) >= STUCK_AFTER))
+                        .map(Watched::kind),
+                true);
+    }
+
+    private static Optional<String> words(Stream<String> kinds, boolean secretsAlive) {
+        List<String> all = Stream.concat(kinds, secretsAlive ? Stream.of() : Stream.of("named secrets"))
+                .toList();
+        return all.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", all));
+    }
+
+    /** Every resource, as it was last seen. */
+    public List<MySQL> resources() {
+        return cache.list(MySQL.class, "", Map.of());
     }
 
     /** The resource, as it was last seen. */
@@ -138,12 +177,11 @@ public final class Watches implements AutoCloseable {
         namedSecrets.close();
     }
 
-    private List<MySQL> resources() {
-        return cache.list(MySQL.class, "", Map.of());
-    }
-
     private <T extends HasMetadata> void compare(Watched<T> kind, Consumer<InstanceId> missed) {
-        for (T object : kind.selection().in(client).list().getItems()) {
+        List<T> live = kind.selection().in(client).list().getItems();
+        this.missed.compute(
+                kind.kind(), (name, before) -> kind.informer().isWatching() ? 0 : before == null ? 1 : before + 1);
+        for (T object : live) {
             T seen = kind.informer()
                     .getStore()
                     .getByKey(kind.informer().getStore().getKey(object));

@@ -3,14 +3,19 @@ package homework.otus.mysql.operator.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import homework.otus.mysql.operator.Worlds;
+import homework.otus.mysql.operator.metrics.Metrics;
 import homework.otus.mysql.operator.record.History;
 import homework.otus.mysql.operator.record.Recording;
 import homework.otus.mysql.operator.record.SnapshotFile;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,7 +27,8 @@ class HealthServerTest {
 
     @BeforeEach
     void start() throws IOException {
-        server = new HealthServer(0, () -> true, () -> false, new HistoryPages(history));
+        server = new HealthServer(
+                0, Optional::empty, () -> Optional.of("starting"), new HistoryPages(history), new Metrics());
     }
 
     @AfterEach
@@ -34,6 +40,41 @@ class HealthServerTest {
     void probesAnswer() throws Exception {
         assertThat(get("/healthz").statusCode()).isEqualTo(200);
         assertThat(get("/readyz").statusCode()).isEqualTo(503);
+        assertThat(get("/readyz").body()).isEqualTo("starting\n");
+    }
+
+    @Test
+    void theMetricsAreThere() throws Exception {
+        HttpResponse<String> answer = get("/metrics");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/plain"));
+        assertThat(answer.body()).contains("# TYPE mysql_operator_plans_total counter", "process_cpu_seconds_total");
+    }
+
+    @Test
+    void theMetricsAreCompressedForThoseWhoCanReadIt() throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(uri("/metrics"))
+                .header("Accept-Encoding", "gzip")
+                .header("Accept", "application/openmetrics-text;version=1.0.0")
+                .build();
+        HttpResponse<byte[]> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofByteArray());
+        String text = new String(
+                new GZIPInputStream(new ByteArrayInputStream(answer.body())).readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(text).contains("# TYPE mysql_operator_plans counter").endsWith("# EOF\n");
+    }
+
+    /** As a Prometheus that prefers Protobuf asks: the text is what there is. */
+    @Test
+    void aScraperThatPrefersProtobufGetsText() throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(uri("/metrics"))
+                .header(
+                        "Accept",
+                        "application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=delimited;q=0.8,"
+                                + "text/plain;version=0.0.4;q=0.4")
+                .build();
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.body()).contains("mysql_operator_leader 0.0");
     }
 
     @Test

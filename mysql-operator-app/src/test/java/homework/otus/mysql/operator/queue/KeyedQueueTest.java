@@ -126,6 +126,49 @@ class KeyedQueueTest {
         assertThat(SOON.pause(50)).isEqualTo(Duration.ofMillis(20));
     }
 
+    @Test
+    void anObserverIsToldHowLongAKeyWaitedAndWasWorkedOn() throws InterruptedException {
+        List<Duration> waits = new CopyOnWriteArrayList<>();
+        List<KeyedQueue.Next> ends = new CopyOnWriteArrayList<>();
+        CountDownLatch hold = new CountDownLatch(1);
+        CountDownLatch both = new CountDownLatch(2);
+        QueueObserver observer = new QueueObserver() {
+            @Override
+            public void begun(Duration waited) {
+                waits.add(waited);
+            }
+
+            @Override
+            public void ended(KeyedQueue.Next next, Duration took) {
+                ends.add(next);
+                both.countDown();
+            }
+        };
+        try (KeyedQueue<String> queue = new KeyedQueue<>(
+                1,
+                SOON,
+                key -> {
+                    await(hold);
+                    return new KeyedQueue.Next.Rest();
+                },
+                observer)) {
+            queue.add("first");
+            queue.add("second");
+            pause(100);
+            assertThat(queue.active()).isEqualTo(1);
+            assertThat(queue.longest()).hasValueSatisfying(longest -> {
+                assertThat(longest.key()).isEqualTo("first");
+                assertThat(longest.since()).isGreaterThan(Duration.ofMillis(50));
+            });
+            hold.countDown();
+            await(both);
+            assertThat(waits.get(0)).isLessThan(waits.get(1));
+            assertThat(waits.get(1)).isGreaterThan(Duration.ofMillis(50));
+            assertThat(ends).hasSize(2).hasOnlyElementsOfType(KeyedQueue.Next.Rest.class);
+            assertThat(queue.longest()).isEmpty();
+        }
+    }
+
     private static void await(CountDownLatch latch) {
         try {
             assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
