@@ -142,10 +142,8 @@ public final class Operator implements AutoCloseable {
 
     private void work() throws InterruptedException {
         // a namespace that cannot be listed is tried again and again; what the others need is done meanwhile
-        var listed = watches.start().thenRun(() -> {
-            state = State.WATCHING;
-            LOG.info("watching");
-        });
+        var listed = watches.start().thenRun(() -> LOG.info("watching"));
+        state = State.WATCHING;
         var unused = timer.scheduleWithFixedDelay(
                 this::compare, COMPARE_EVERY.toSeconds(), COMPARE_EVERY.toSeconds(), TimeUnit.SECONDS);
         stop.await();
