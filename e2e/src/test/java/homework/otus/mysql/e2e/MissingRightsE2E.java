@@ -61,7 +61,7 @@ class MissingRightsE2E {
             StringBuilder roles = new StringBuilder();
             for (String object : Splitter.on("\n---\n")
                     .split(Files.readString(Cluster.file("mysql-operator-app/deploy/operator.yaml")))) {
-                if (object.contains("kind: ClusterRole\n")) {
+                if (object.contains("\nkind: ClusterRole\n")) {
                     roles.append("---\n")
                             .append(object.replace("  name: mysql-operator", "  name: " + role()))
                             .append('\n');
