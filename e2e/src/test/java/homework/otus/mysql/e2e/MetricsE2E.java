@@ -49,7 +49,8 @@ class MetricsE2E {
             backups().take("now");
             await(of("mysql_operator_backups"), 1);
             assertThat(pages.metric(of("mysql_operator_backup_last_success_timestamp_seconds")))
-                    .hasValueSatisfying(time -> assertThat(time).isGreaterThanOrEqualTo((double) before.getEpochSecond()));
+                    .hasValueSatisfying(
+                            time -> assertThat(time).isGreaterThanOrEqualTo((double) before.getEpochSecond()));
             assertThat(pages.metric(of("mysql_operator_backup_last_size_bytes")))
                     .isEqualTo(Optional.ofNullable(backups().status("now").getBytes())
                             .map(bytes -> (double) bytes));

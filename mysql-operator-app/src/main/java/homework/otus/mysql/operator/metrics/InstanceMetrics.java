@@ -125,8 +125,8 @@ public final class InstanceMetrics {
                         .findFirst()));
         gauge(
                 "mysql_operator_backup_scheduled_timestamp_seconds",
-                "The last time of the schedule that has passed. No series without a schedule, while it is suspended, and before"
-                        + " its first time.",
+                "The last time of the schedule that has passed. No series without a schedule, while it or the instance is"
+                        + " suspended, and before its first time.",
                 ofBackups(it -> it.scheduled().map(time -> time.toEpochMilli() / 1e3)));
         CounterWithCallback.builder()
                 .name("mysql_operator_backup_failures_total")

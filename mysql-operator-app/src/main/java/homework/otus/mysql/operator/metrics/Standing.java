@@ -24,7 +24,8 @@ record Standing(Backups backups, Failures failures, boolean passwordChanging) {
      * The backups as the catalogue has them.
      *
      * @param lastGood the newest that a new life would be restored from
-     * @param scheduled the last time of the schedule that has passed; empty without a schedule, and while that is suspended
+     * @param scheduled the last time of the schedule that has passed; empty without a schedule, and while that or the
+     *     instance is suspended
      */
     record Backups(int count, Optional<BackupRecord> lastGood, Optional<Instant> scheduled) {
         static Backups of(Situation situation) {
@@ -37,7 +38,8 @@ record Standing(Backups backups, Failures failures, boolean passwordChanging) {
                     catalogue.map(it -> it.backups().size()).orElse(0),
                     catalogue.flatMap(CatalogueFact::latest),
                     snapshot.schedule()
-                            .filter(schedule -> !situation.spec().backup().suspended())
+                            .filter(schedule -> !situation.spec().backup().suspended()
+                                    && !situation.spec().suspend())
                             .flatMap(schedule -> lastTime(schedule, snapshot)));
         }
 

@@ -125,8 +125,9 @@ public final class Watches implements AutoCloseable {
     public Optional<String> stuck() {
         return words(
                 watched.stream()
-                        .filter(it -> it.informer().hasSynced()
-                                && (!it.informer().isRunning() || missed.getOrDefault(it.kind(), 0) >= STUCK_AFTER))
+                        .filter(it ->
+                                (it.informer().hasSynced() && !it.informer().isRunning())
+                                        || missed.getOrDefault(it.kind(), 0) >= STUCK_AFTER)
                         .map(Watched::kind),
                 true);
     }
