@@ -69,7 +69,7 @@ public final class Operator implements AutoCloseable {
     public Operator(KubernetesClient client, OperatorSettings settings, Recorder recorder, Metrics metrics) {
         this.client = client;
         this.settings = settings;
-        this.watches = new Watches(client, this::changed);
+        this.watches = new Watches(client, settings.namespaces(), this::changed);
         this.history = new History(Version.current(), settings.historyPerInstance(), settings.historyOverall());
         this.reconciler = new Reconciler(client, watches, settings.adapter(), recorder.and(history::add), metrics);
         this.metrics = metrics;
@@ -184,13 +184,14 @@ public final class Operator implements AutoCloseable {
     }
 
     private void work() throws InterruptedException {
-        watches.start().toCompletableFuture().join();
+        // a namespace that cannot be listed is tried again and again; what the others need is done meanwhile
+        var listed = watches.start().thenRun(() -> LOG.info("watching"));
         state = State.WATCHING;
-        LOG.info("watching");
         var unused = timer.scheduleWithFixedDelay(
                 this::compare, COMPARE_EVERY.toSeconds(), COMPARE_EVERY.toSeconds(), TimeUnit.SECONDS);
         stop.await();
         LOG.info("stopping");
+        listed.toCompletableFuture().cancel(false);
         timer.shutdownNow();
         queue.close();
         watches.close();
@@ -207,9 +208,7 @@ public final class Operator implements AutoCloseable {
         boolean told = false;
         while (!isStopping()) {
             try {
-                client.resources(type)
-                        .inAnyNamespace()
-                        .list(new ListOptionsBuilder().withLimit(1L).build());
+                listOne(type);
                 return true;
             } catch (RuntimeException e) {
                 if (!told) {
@@ -224,6 +223,27 @@ public final class Operator implements AutoCloseable {
             }
         }
         return false;
+    }
+
+    /** In the first namespace that lets itself be listed, if we may not look everywhere. */
+    private void listOne(Class<? extends HasMetadata> type) {
+        var one = new ListOptionsBuilder().withLimit(1L).build();
+        if (settings.namespaces().isEmpty()) {
+            client.resources(type).inAnyNamespace().list(one);
+            return;
+        }
+        Optional<RuntimeException> failure = Optional.empty();
+        for (String namespace : settings.namespaces()) {
+            try {
+                client.resources(type).inNamespace(namespace).list(one);
+                return;
+            } catch (RuntimeException e) {
+                failure = Optional.of(e);
+            }
+        }
+        failure.ifPresent(e -> {
+            throw e;
+        });
     }
 
     private void compare() {

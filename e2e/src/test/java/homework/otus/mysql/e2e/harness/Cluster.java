@@ -52,6 +52,13 @@ public final class Cluster {
         return new KubernetesClientBuilder().withConfig(config).build();
     }
 
+    /** The same with no more rights than those of a service account. */
+    public KubernetesClient newClientAs(String namespace, String account) {
+        Config config = Config.fromKubeconfig(new File(kubeconfig.toString()));
+        config.setImpersonateUsername("system:serviceaccount:" + namespace + ":" + account);
+        return new KubernetesClientBuilder().withConfig(config).build();
+    }
+
     public Path kubeconfig() {
         return kubeconfig;
     }

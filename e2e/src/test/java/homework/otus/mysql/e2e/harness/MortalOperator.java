@@ -1,5 +1,6 @@
 package homework.otus.mysql.e2e.harness;
 
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
@@ -18,7 +19,16 @@ public final class MortalOperator implements AutoCloseable {
 
     /** One of {@code lab} that need not die. */
     public static OperatorProcess start(Lab lab, String... options) {
-        return OperatorProcess.start(Stream.concat(
+        return OperatorProcess.start(all(lab, options));
+    }
+
+    /** One of another version. */
+    public static OperatorProcess start(Path jar, Lab lab, String... options) {
+        return OperatorProcess.start(jar, all(lab, options));
+    }
+
+    private static String[] all(Lab lab, String... options) {
+        return Stream.concat(
                         Stream.of(
                                 "--namespaces",
                                 String.join(",", lab.namespaces()),
@@ -26,7 +36,7 @@ public final class MortalOperator implements AutoCloseable {
                                 lab.settings().adapter().hostPathRoot(),
                                 "--health-port=0"),
                         Stream.of(options))
-                .toArray(String[]::new));
+                .toArray(String[]::new);
     }
 
     /** SIGKILL at that moment, and started again at once. */

@@ -29,6 +29,11 @@ public final class OperatorProcess implements AutoCloseable {
         if (!Files.exists(jar)) {
             throw new IllegalStateException("there is no " + JAR + ": mvn package makes it");
         }
+        return start(jar, options);
+    }
+
+    /** The same with another jar than that of this checkout. */
+    static OperatorProcess start(Path jar, String... options) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",

@@ -1,12 +1,14 @@
 package homework.otus.mysql.k8s.read;
 
+import com.google.common.collect.ListMultimap;
+import com.google.common.collect.MultimapBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.informers.cache.Cache;
 import io.fabric8.kubernetes.client.informers.cache.Store;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Reads from the stores of informers, without a request. It sees only what the informers select: an
@@ -15,9 +17,10 @@ import java.util.Optional;
  * {@link LiveObjects}.
  */
 public final class CachedObjects implements ObjectSource {
-    private final Map<Class<?>, Store<?>> stores = new LinkedHashMap<>();
+    private final ListMultimap<Class<?>, Store<?>> stores =
+            MultimapBuilder.linkedHashKeys().arrayListValues().build();
 
-    /** Adds the store of one kind; each kind that is asked for must have one. */
+    /** Adds a store of one kind: the only one, or that of one namespace; each kind that is asked for must have one. */
     public <T extends HasMetadata> CachedObjects with(Class<T> type, Store<T> store) {
         stores.put(type, store);
         return this;
@@ -26,12 +29,16 @@ public final class CachedObjects implements ObjectSource {
     @Override
     public <T extends HasMetadata> Optional<T> find(Class<T> type, String namespace, String name) {
         String key = namespace.isEmpty() ? name : Cache.namespaceKeyFunc(namespace, name);
-        return Optional.ofNullable(store(type).getByKey(key));
+        return stores(type).stream()
+                .flatMap(store -> Stream.ofNullable(store.getByKey(key)))
+                .findFirst();
     }
 
+    /** Of all namespaces when {@code namespace} is empty. */
     @Override
     public <T extends HasMetadata> List<T> list(Class<T> type, String namespace, Map<String, String> labels) {
-        return store(type).list().stream()
+        return stores(type).stream()
+                .flatMap(store -> store.list().stream())
                 .filter(object -> isIn(namespace, object) && carries(labels, object))
                 .toList();
     }
@@ -46,11 +53,11 @@ public final class CachedObjects implements ObjectSource {
     }
 
     @SuppressWarnings("unchecked") // The only way in is with(), which has type and store of one T.
-    private <T extends HasMetadata> Store<T> store(Class<T> type) {
-        Store<?> store = stores.get(type);
-        if (store == null) {
+    private <T extends HasMetadata> List<Store<T>> stores(Class<T> type) {
+        List<Store<?>> found = stores.get(type);
+        if (found.isEmpty()) {
             throw new IllegalStateException("no store of " + HasMetadata.getPlural(type));
         }
-        return (Store<T>) store;
+        return found.stream().map(store -> (Store<T>) store).toList();
     }
 }

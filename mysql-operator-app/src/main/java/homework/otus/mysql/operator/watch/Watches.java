@@ -9,7 +9,9 @@ import homework.otus.mysql.k8s.read.ObjectSource;
 import homework.otus.mysql.model.InstanceId;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.KubernetesResourceList;
 import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.PersistentVolume;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
@@ -20,12 +22,15 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.storage.StorageClass;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.FilterWatchListDeletable;
+import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,32 +45,44 @@ public final class Watches implements AutoCloseable {
     private static final int STUCK_AFTER = 2;
 
     private final KubernetesClient client;
+    private final Set<String> namespaces;
     private final Consumer<InstanceId> changed;
     private final CachedObjects cache = new CachedObjects();
     private final List<Watched<?>> watched = new ArrayList<>();
-    private final SharedIndexInformer<MySQL> resources;
-    private final SharedIndexInformer<MySQLBackup> backups;
     private final NamedSecrets namedSecrets;
-    /** At how many comparisons in a row each kind was without a connection. */
+    /** At how many comparisons in a row each kind, or kind of a namespace, was without a connection. */
     private final Map<String, Integer> missed = new ConcurrentHashMap<>();
 
-    private volatile boolean started;
-
-    private record Watched<T extends HasMetadata>(
-            Class<T> type, Optional<String> label, SharedIndexInformer<T> informer, Finder<T> instanceOf) {
-        String kind() {
-            return HasMetadata.getPlural(type);
+    /** What is selected: one kind, in one namespace or everywhere, with our label or without. */
+    private record Selection<T extends HasMetadata>(Class<T> type, Optional<String> namespace, Optional<String> label) {
+        FilterWatchListDeletable<T, KubernetesResourceList<T>, Resource<T>> in(KubernetesClient client) {
+            var kind = client.resources(type);
+            var place = namespace.isPresent() ? kind.inNamespace(namespace.get()) : kind.inAnyNamespace();
+            return label.isPresent() ? place.withLabel(Labels.MANAGED_BY, label.get()) : place;
         }
     }
 
-    /** Nothing is watched before {@link #start}. */
-    public Watches(KubernetesClient client, Consumer<InstanceId> changed) {
+    private record Watched<T extends HasMetadata>(
+            Selection<T> selection, SharedIndexInformer<T> informer, Finder<T> instanceOf) {
+        String kind() {
+            String plural = HasMetadata.getPlural(selection.type());
+            return selection.namespace().map(place -> plural + " of " + place).orElse(plural);
+        }
+    }
+
+    /**
+     * Nothing is watched before {@link #start}.
+     *
+     * @param namespaces where; empty for everywhere, which needs the right to list everywhere
+     */
+    public Watches(KubernetesClient client, Set<String> namespaces, Consumer<InstanceId> changed) {
         this.client = client;
+        this.namespaces = Set.copyOf(namespaces);
         this.changed = changed;
-        this.resources = watch(MySQL.class, Optional.empty(), Watches::itself);
-        this.namedSecrets = new NamedSecrets(client, () -> resources.getStore().list(), changed);
-        resources.addEventHandler(new Forward<>(resource -> namedSecrets.follow()));
-        this.backups = watch(MySQLBackup.class, Optional.empty(), BackupFacts::instanceOf);
+        this.namedSecrets = new NamedSecrets(client, this::resources, changed);
+        watch(MySQL.class, Optional.empty(), Watches::itself)
+                .forEach(informer -> informer.addEventHandler(new Forward<>(resource -> namedSecrets.follow())));
+        watch(MySQLBackup.class, Optional.empty(), BackupFacts::instanceOf);
         for (Class<? extends HasMetadata> type : List.of(
                 Deployment.class,
                 Service.class,
@@ -85,9 +102,8 @@ public final class Watches implements AutoCloseable {
     /** Begins to watch; complete when everything was listed once. */
     public CompletionStage<Void> start() {
         return CompletableFuture.allOf(watched.stream()
-                        .map(it -> it.informer().start().toCompletableFuture())
-                        .toArray(CompletableFuture<?>[]::new))
-                .thenRun(() -> started = true);
+                .map(it -> it.informer().start().toCompletableFuture())
+                .toArray(CompletableFuture<?>[]::new));
     }
 
     /** What is not watched at the moment, in words; empty when everything is. */
@@ -102,15 +118,16 @@ public final class Watches implements AutoCloseable {
     }
 
     /**
-     * Watches that do not come back by themselves: they have ended, or were found without a connection at two {@link
+     * Watches that have seen their kind and do not come back by themselves: they have ended, or were found without a connection at two {@link
      * #compare comparisons} in a row, when the cluster answered everything else. Those of single Secrets do not count: one that a
      * user names and we may not read is no reason to start again.
      */
     public Optional<String> stuck() {
         return words(
                 watched.stream()
-                        .filter(it -> (started && !it.informer().isRunning())
-                                || missed.getOrDefault(it.kind(), 0) >= STUCK_AFTER)
+                        .filter(it ->
+                                (it.informer().hasSynced() && !it.informer().isRunning())
+                                        || missed.getOrDefault(it.kind(), 0) >= STUCK_AFTER)
                         .map(Watched::kind),
                 true);
     }
@@ -123,12 +140,12 @@ public final class Watches implements AutoCloseable {
 
     /** Every resource, as it was last seen. */
     public List<MySQL> resources() {
-        return resources.getStore().list();
+        return cache.list(MySQL.class, "", Map.of());
     }
 
     /** The resource, as it was last seen. */
     public Optional<MySQL> resource(InstanceId instance) {
-        return Optional.ofNullable(resources.getStore().getByKey(instance.toString()));
+        return cache.find(MySQL.class, instance.namespace(), instance.name());
     }
 
     /** Everything that was last seen. */
@@ -138,11 +155,21 @@ public final class Watches implements AutoCloseable {
 
     /**
      * Lists every kind once, and tells of each instance for which a watch has missed something: a
-     * connection may be dead without a sign.
+     * connection may be dead without a sign. A namespace that cannot be listed does not keep the others from it.
      */
     public void compare(Consumer<InstanceId> missed) {
-        watched.forEach(it -> compare(it, missed));
+        Optional<RuntimeException> failure = Optional.empty();
+        for (Watched<?> kind : watched) {
+            try {
+                compare(kind, missed);
+            } catch (RuntimeException e) {
+                failure = Optional.of(e);
+            }
+        }
         namedSecrets.compare(missed);
+        if (failure.isPresent()) {
+            throw failure.get();
+        }
     }
 
     @Override
@@ -152,10 +179,7 @@ public final class Watches implements AutoCloseable {
     }
 
     private <T extends HasMetadata> void compare(Watched<T> kind, Consumer<InstanceId> missed) {
-        var all = client.resources(kind.type()).inAnyNamespace();
-        List<T> live = kind.label()
-                .map(value -> all.withLabel(Labels.MANAGED_BY, value).list().getItems())
-                .orElseGet(() -> all.list().getItems());
+        List<T> live = kind.selection().in(client).list().getItems();
         this.missed.compute(
                 kind.kind(), (name, before) -> kind.informer().isWatching() ? 0 : before == null ? 1 : before + 1);
         for (T object : live) {
@@ -172,15 +196,23 @@ public final class Watches implements AutoCloseable {
         }
     }
 
-    private <T extends HasMetadata> SharedIndexInformer<T> watch(
+    /** One watch, or one for each namespace where that is all we may see; each begins anew until it is stopped. */
+    private <T extends HasMetadata> List<SharedIndexInformer<T>> watch(
             Class<T> type, Optional<String> label, Finder<T> instanceOf) {
-        var all = client.resources(type).inAnyNamespace();
-        SharedIndexInformer<T> informer = label.map(
-                        value -> all.withLabel(Labels.MANAGED_BY, value).runnableInformer(0))
-                .orElseGet(() -> all.runnableInformer(0));
+        List<Optional<String>> places = namespaces.isEmpty() || !Namespaced.class.isAssignableFrom(type)
+                ? List.of(Optional.empty())
+                : namespaces.stream().sorted().map(Optional::of).toList();
+        return places.stream()
+                .map(place -> watch(new Selection<>(type, place, label), instanceOf))
+                .toList();
+    }
+
+    private <T extends HasMetadata> SharedIndexInformer<T> watch(Selection<T> selection, Finder<T> instanceOf) {
+        SharedIndexInformer<T> informer = selection.in(client).runnableInformer(0);
+        informer.exceptionHandler((started, failure) -> true);
         informer.addEventHandler(new Forward<>(object -> instanceOf.of(object).ifPresent(changed)));
-        cache.with(type, informer.getStore());
-        watched.add(new Watched<>(type, label, informer, instanceOf));
+        cache.with(selection.type(), informer.getStore());
+        watched.add(new Watched<>(selection, informer, instanceOf));
         return informer;
     }
 
@@ -195,15 +227,10 @@ public final class Watches implements AutoCloseable {
 
     private Optional<InstanceId> inTerminating(Namespace namespace) {
         if (namespace.getMetadata().getDeletionTimestamp() != null) {
-            resources.getStore().list().stream()
-                    .filter(resource -> Objects.equals(
-                            resource.getMetadata().getNamespace(),
-                            namespace.getMetadata().getName()))
+            String name = namespace.getMetadata().getName();
+            cache.list(MySQL.class, name, Map.of())
                     .forEach(resource -> itself(resource).ifPresent(changed));
-            backups.getStore().list().stream()
-                    .filter(backup -> Objects.equals(
-                            backup.getMetadata().getNamespace(),
-                            namespace.getMetadata().getName()))
+            cache.list(MySQLBackup.class, name, Map.of())
                     .forEach(backup -> BackupFacts.instanceOf(backup).ifPresent(changed));
         }
         return Optional.empty();

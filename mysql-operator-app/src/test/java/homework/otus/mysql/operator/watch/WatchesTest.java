@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -23,7 +24,7 @@ class WatchesTest {
         server.createContext("/", WatchesTest::answer);
         server.start();
         try (KubernetesClient client = client(server);
-                Watches watches = new Watches(client, instance -> {})) {
+                Watches watches = new Watches(client, Set.of(), instance -> {})) {
             assertThat(watches.stuck()).as("before the start").isEmpty();
             var unused = watches.start();
             watches.compare(instance -> {});
