@@ -42,6 +42,8 @@ public final class KubectlMysql {
     @SuppressWarnings("UnusedVariable") // picocli looks at it
     private boolean version;
 
+    private static final int WIDTH = 100;
+
     private KubectlMysql() {}
 
     ClusterOptions cluster() {
@@ -55,8 +57,7 @@ public final class KubectlMysql {
                 .version("kubectl-mysql " + Version.current())
                 .usageMessage()
                 .description("Looks after MySQL instances: what they are doing, backups, restores, a client, logs.")
-                .width(100)
                 .footer("%nMore of a command: kubectl mysql COMMAND --help");
-        return line;
+        return line.setUsageHelpWidth(WIDTH);
     }
 }

@@ -1,5 +1,6 @@
 package homework.otus.mysql.operator.plugin;
 
+import homework.otus.mysql.k8s.AdapterException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,9 +26,21 @@ abstract class PluginCommand implements Callable<Integer> {
     @Override
     public final Integer call() {
         try (Session session = all.cluster().open()) {
-            return run(session);
+            return reaching(session);
         } finally {
             out().flush();
+        }
+    }
+
+    private int reaching(Session session) {
+        try {
+            return run(session);
+        } catch (AdapterException e) {
+            if (e.code() == AdapterException.Code.UNREACHABLE) {
+                throw new PluginException("no answer from " + session.server() + " (" + e.getMessage()
+                        + "); which cluster it is, says the kubeconfig");
+            }
+            throw e;
         }
     }
 

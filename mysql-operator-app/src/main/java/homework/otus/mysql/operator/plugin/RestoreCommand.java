@@ -23,8 +23,8 @@ import picocli.CommandLine.Parameters;
         name = "restore",
         description = {
             "Makes a new instance from a backup, and shows how far it is, until clients can connect.",
-            "Its spec is that of the instance that was backed up, where that is still there. A live instance is never",
-            "restored over: restore under a new name, or delete it first (its final backup is taken) and use its name."
+            "Its spec is that of the instance that was backed up, where that is still there.",
+            "A live instance is never restored over: restore under a new name, or delete it first (its final backup is taken) and use its name."
         })
 final class RestoreCommand extends PluginCommand {
     @Option(names = "--from", required = true, paramLabel = "BACKUP", description = "The MySQLBackup.")

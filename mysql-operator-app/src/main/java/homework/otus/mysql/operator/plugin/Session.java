@@ -32,6 +32,11 @@ final class Session implements AutoCloseable {
         this.objects = new LiveObjects(client);
     }
 
+    /** The address of the API server. */
+    String server() {
+        return client.getConfiguration().getMasterUrl();
+    }
+
     String namespace() {
         return namespace;
     }

@@ -58,14 +58,13 @@ final class StatusCommand extends PluginCommand {
         return OK;
     }
 
-    /** Without its first line, which names the instance. Not everybody may read all that a plan is made from. */
-    private String plan(Session session, MySQL resource) {
+    /** Without the name of the instance, which is told already. Not everybody may read all that a plan is made from. */
+    private static String plan(Session session, MySQL resource) {
         try {
             String text = PlanText.of(new LivePlan(session.objects(), InstantSource.system()).of(resource));
-            int body = text.indexOf('\n') + 1;
-            return body >= text.length() ? "nothing to do\n" : paint().plan(text.substring(body));
+            return text.substring(text.indexOf(": ") + 2);
         } catch (AdapterException e) {
-            return "cannot be told: " + e.getMessage() + "\n";
+            return "it cannot be told, " + e.getMessage() + "\n";
         }
     }
 }

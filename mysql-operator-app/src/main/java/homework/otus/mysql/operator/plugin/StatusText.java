@@ -38,10 +38,11 @@ record StatusText(Paint paint) {
         return table.text(this::painted);
     }
 
-    /** @param plan its plan as text, or why there is none */
+    /** @param plan its plan as text, the first line being about the whole, or why there is none */
     String detail(InstanceView instance, String plan) {
-        return head(instance) + conditions(instance) + "\n" + paint.heading("Plan") + "\n" + indented(plan) + "\n"
-                + paint.heading("Backups") + "\n" + backups(instance);
+        int body = plan.indexOf('\n') + 1;
+        return head(instance) + conditions(instance) + "\n" + paint.heading("Plan") + ": " + plan.substring(0, body)
+                + paint.plan(plan.substring(body)) + "\n" + paint.heading("Backups") + "\n" + backups(instance);
     }
 
     private String head(InstanceView instance) {
