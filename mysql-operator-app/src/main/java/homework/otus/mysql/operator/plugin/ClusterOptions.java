@@ -40,6 +40,15 @@ final class ClusterOptions {
             description = "The kubeconfig (default: $KUBECONFIG, or else ~/.kube/config).")
     private @Nullable Path kubeconfig;
 
+    @Option(
+            names = "--kubectl",
+            scope = ScopeType.INHERIT,
+            defaultValue = "${env:KUBECTL:-kubectl}",
+            paramLabel = "PROGRAM",
+            description = "The kubectl that connect and logs run (default: $KUBECTL, or else kubectl).")
+    @SuppressWarnings("NullAway.Init") // it has a default
+    private String kubectl;
+
     /** Opens what the options name. */
     Session open() {
         Config config = config();
@@ -53,7 +62,7 @@ final class ClusterOptions {
                         .withRequestRetryBackoffLimit(TRIES_AGAIN)
                         .build())
                 .build();
-        return new Session(client, namespace(config), new Kubectl(arguments(namespace(config))));
+        return new Session(client, namespace(config), new Kubectl(kubectl, arguments(namespace(config))));
     }
 
     private Config config() {

@@ -9,11 +9,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The user's kubectl, for what needs a terminal: it is the one on the PATH, or what {@code KUBECTL} names.
+ * The user's kubectl, for what needs a terminal.
  *
+ * @param program the file, or a name on the PATH
  * @param cluster the arguments that name cluster and namespace
  */
-record Kubectl(List<String> cluster) {
+record Kubectl(String program, List<String> cluster) {
     /** Runs it with our own input and output; gives its exit status. */
     int run(List<String> arguments) {
         Process process = start(new ProcessBuilder(command(arguments)).inheritIO());
@@ -38,21 +39,19 @@ record Kubectl(List<String> cluster) {
         return new Background(process);
     }
 
-    List<String> command(List<String> arguments) {
+    private List<String> command(List<String> arguments) {
         return ImmutableList.<String>builder()
-                .add(Optional.ofNullable(System.getenv("KUBECTL"))
-                        .filter(path -> !path.isEmpty())
-                        .orElse("kubectl"))
+                .add(program)
                 .addAll(cluster)
                 .addAll(arguments)
                 .build();
     }
 
-    private static Process start(ProcessBuilder builder) {
+    private Process start(ProcessBuilder builder) {
         try {
             return builder.start();
         } catch (IOException e) {
-            throw new PluginException("cannot run kubectl, which has to be on the PATH: " + e.getMessage());
+            throw new PluginException("cannot run " + program + ", which is needed for this: " + e.getMessage());
         }
     }
 

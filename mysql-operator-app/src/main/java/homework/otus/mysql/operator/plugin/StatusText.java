@@ -97,7 +97,7 @@ record StatusText(Paint paint) {
                     orNothing(condition.getReason()),
                     orNothing(condition.getMessage()));
         }
-        return instance.conditions().isEmpty() ? "" : "\n" + paint.heading("Conditions") + "\n" + indented(table.text(this::painted));
+        return instance.conditions().isEmpty() ? "" : "\n" + paint.heading("Conditions") + "\n" + indented(table.text(cell -> cell));
     }
 
     private String backups(InstanceView instance) {
