@@ -37,7 +37,8 @@ public final class MysqlOperator {
                 arguments);
     }
 
-    static int execute(PrintWriter out, PrintWriter err, String... arguments) {
+    /** The same, writing to others than the streams of the process. */
+    public static int execute(PrintWriter out, PrintWriter err, String... arguments) {
         boolean plugin = arguments.length > 0 && arguments[0].equals(KubectlMysql.WORD);
         return plugin
                 ? execute(KubectlMysql.line(), out, err, Arrays.copyOfRange(arguments, 1, arguments.length))
@@ -75,9 +76,7 @@ public final class MysqlOperator {
     }
 
     private static String message(Exception error) {
-        if (error instanceof UsageException
-                || error instanceof PluginException
-                || error instanceof AdapterException) {
+        if (error instanceof UsageException || error instanceof PluginException || error instanceof AdapterException) {
             return String.valueOf(error.getMessage());
         }
         if (error instanceof KubernetesClientException) {

@@ -44,12 +44,13 @@ final class BackupCommand extends PluginCommand {
 
     @Override
     int run(Session session) {
-        if (!wait && waiting.limit().isPresent()) {
+        boolean limited = waiting.limit().isPresent();
+        if (limited && !wait) {
             throw new PluginException("--timeout is about --wait: give both");
         }
         if (Suspension.of(session.mysql(name)).holds()) {
-            throw new PluginException("MySQL " + name + " is suspended, and no backup would be taken of it; first: kubectl mysql resume "
-                    + name);
+            throw new PluginException("MySQL " + name
+                    + " is suspended, and no backup would be taken of it; first: kubectl mysql resume " + name);
         }
         String backup = Optional.ofNullable(backupName).orElseGet(() -> name + "-" + STAMP.format(Instant.now()));
         store(session, backup);

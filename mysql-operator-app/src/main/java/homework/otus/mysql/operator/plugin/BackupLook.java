@@ -23,10 +23,11 @@ final class BackupLook {
         BackupProgress progress = BackupFacts.progress(backup);
         String why = progress.message().map(message -> ": " + message).orElse("");
         return switch (progress.phase()) {
-            case PENDING -> new Look.Going(
-                    status.getPhase() == null
-                            ? "MySQLBackup " + name + " waits for the operator to see it"
-                            : "MySQLBackup " + name + " waits" + why);
+            case PENDING ->
+                new Look.Going(
+                        status.getPhase() == null
+                                ? "MySQLBackup " + name + " waits for the operator to see it"
+                                : "MySQLBackup " + name + " waits" + why);
             case RUNNING -> new Look.Going("MySQLBackup " + name + " is being taken" + why);
             case SUCCEEDED -> new Look.Done("MySQLBackup " + name + " is complete" + measures(status));
             case FAILED -> new Look.Failed("MySQLBackup " + name + " failed" + why);

@@ -13,7 +13,10 @@ import picocli.CommandLine.Option;
 
 /** What a new instance has from the one that was backed up, and what is given for it. */
 final class CloneOptions {
-    @Option(names = "--database", paramLabel = "NAME", description = "The name of its database (default: the source's).")
+    @Option(
+            names = "--database",
+            paramLabel = "NAME",
+            description = "The name of its database (default: the source's).")
     private @Nullable String database;
 
     @Option(
@@ -56,8 +59,9 @@ final class CloneOptions {
 
     private static void need(@Nullable String value, String option, Optional<MySQL> source) {
         if (given(value).isEmpty()) {
-            throw new PluginException((source.isPresent() ? "the source does not say it" : "the instance that was backed up is gone")
-                    + ": give " + option);
+            throw new PluginException(
+                    (source.isPresent() ? "the source does not say it" : "the instance that was backed up is gone")
+                            + ": give " + option);
         }
     }
 

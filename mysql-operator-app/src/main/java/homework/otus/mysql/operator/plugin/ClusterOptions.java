@@ -52,7 +52,8 @@ final class ClusterOptions {
     /** Opens what the options name. */
     Session open() {
         Config config = config();
-        if (context != null && config.getContexts().stream().map(NamedContext::getName).noneMatch(context::equals)) {
+        if (context != null
+                && config.getContexts().stream().map(NamedContext::getName).noneMatch(context::equals)) {
             throw new PluginException("there is no context " + context + " in the kubeconfig");
         }
         KubernetesClient client = new KubernetesClientBuilder()

@@ -29,8 +29,7 @@ record Kubectl(String program, List<String> cluster) {
 
     /** Begins it, writes {@code input} to it, and leaves it running; errors go where ours go. */
     Background begin(List<String> arguments, String input) {
-        Process process = start(
-                new ProcessBuilder(command(arguments)).redirectError(ProcessBuilder.Redirect.INHERIT));
+        Process process = start(new ProcessBuilder(command(arguments)).redirectError(ProcessBuilder.Redirect.INHERIT));
         try (OutputStream stdin = process.getOutputStream()) {
             stdin.write(input.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {

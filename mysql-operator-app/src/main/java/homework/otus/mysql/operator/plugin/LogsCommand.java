@@ -13,9 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** What mysqld or a Job has written. */
-@Command(
-        name = "logs",
-        description = "Shows the log of an instance's server, or of one of its Jobs, by kubectl logs.")
+@Command(name = "logs", description = "Shows the log of an instance's server, or of one of its Jobs, by kubectl logs.")
 final class LogsCommand extends PluginCommand {
     @Option(
             names = {"-f", "--follow"},
@@ -39,15 +37,16 @@ final class LogsCommand extends PluginCommand {
     @SuppressWarnings("NullAway.Init") // it has a default
     private String source;
 
-    @Parameters(paramLabel = "NAME", description = "The instance; of one that is deleted the last Jobs are still there.")
+    @Parameters(
+            paramLabel = "NAME",
+            description = "The instance; of one that is deleted the last Jobs are still there.")
     @SuppressWarnings("NullAway.Init") // required
     private String name;
 
     @Override
     int run(Session session) {
         LogSource wanted = LogSource.of(source)
-                .orElseThrow(
-                        () -> new PluginException("--job " + source + " is not known; give " + LogSource.words()));
+                .orElseThrow(() -> new PluginException("--job " + source + " is not known; give " + LogSource.words()));
         List<String> arguments = new ArrayList<>(List.of("logs"));
         Optional<ObjectRole> job = wanted.job();
         if (job.isPresent()) {
@@ -77,7 +76,8 @@ final class LogsCommand extends PluginCommand {
         List<String> there = new ArrayList<>();
         for (LogSource other : LogSource.values()) {
             other.job()
-                    .filter(role -> session.find(Job.class, role.nameFor(instance)).isPresent())
+                    .filter(role ->
+                            session.find(Job.class, role.nameFor(instance)).isPresent())
                     .ifPresent(role -> there.add(other.toString()));
         }
         throw new PluginException("MySQL " + name + " has no " + wanted + " Job now; "

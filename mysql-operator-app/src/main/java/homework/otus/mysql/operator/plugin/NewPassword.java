@@ -60,9 +60,7 @@ sealed interface NewPassword {
                     .withNewMetadata()
                     .withName(secretName())
                     .endMetadata()
-                    .addToData(
-                            KEY,
-                            Base64.getEncoder().encodeToString(password.getBytes(StandardCharsets.UTF_8)))
+                    .addToData(KEY, Base64.getEncoder().encodeToString(password.getBytes(StandardCharsets.UTF_8)))
                     .build();
         }
 

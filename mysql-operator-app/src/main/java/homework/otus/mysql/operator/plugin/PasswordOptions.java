@@ -50,8 +50,8 @@ final class PasswordOptions {
                     .orElseThrow(() -> new PluginException(
                             "there is no Secret " + name + " in the namespace " + session.namespace()));
             if (found.getData() == null || !found.getData().containsKey(key)) {
-                throw new PluginException("the Secret " + name + " has no key " + key
-                        + ": give --password-secret " + name + ":KEY");
+                throw new PluginException(
+                        "the Secret " + name + " has no key " + key + ": give --password-secret " + name + ":KEY");
             }
         } catch (AdapterException e) {
             if (e.code() != AdapterException.Code.FORBIDDEN) {
@@ -71,11 +71,10 @@ final class PasswordOptions {
     }
 
     private static String asked(String instance) {
-        Console console = System.console();
-        if (console == null || !Terminal.isAtBothEnds()) {
-            throw new PluginException("which password is " + instance
-                    + " to have? give --password-secret SECRET, or --password-stdin");
-        }
+        Console console = Optional.ofNullable(System.console())
+                .filter(there -> Terminal.isAtBothEnds())
+                .orElseThrow(() -> new PluginException("which password is " + instance
+                        + " to have? give --password-secret SECRET, or --password-stdin"));
         char[] first = console.readPassword("Password of root of %s: ", instance);
         char[] again = console.readPassword("Again: ");
         if (first == null || !Arrays.equals(first, again)) {

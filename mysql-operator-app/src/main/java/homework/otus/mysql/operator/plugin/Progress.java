@@ -51,7 +51,8 @@ final class Progress {
             }
             Duration spent = Duration.between(start, clock.instant());
             if (look instanceof Look.Going && limit.isPresent() && spent.compareTo(limit.get()) >= 0) {
-                look = new Look.Failed("not done within " + Ages.words(limit.get()) + ", and still going on: " + look.text());
+                look = new Look.Failed(
+                        "not done within " + Ages.words(limit.get()) + ", and still going on: " + look.text());
             }
             if (look instanceof Look.Failed failed) {
                 out.print(terminal ? LINE_START : "");
@@ -68,22 +69,16 @@ final class Progress {
     private static boolean unanswered(AdapterException error) {
         return switch (error.code()) {
             case UNREACHABLE, BUSY, SERVER_ERROR -> true;
-            case CONFLICT,
-                    CHANGED,
-                    ALREADY_THERE,
-                    NOT_FOUND,
-                    UNAUTHORIZED,
-                    FORBIDDEN,
-                    REFUSED,
-                    NOT_OURS,
-                    UNREADABLE -> false;
+            case CONFLICT, CHANGED, ALREADY_THERE, NOT_FOUND, UNAUTHORIZED, FORBIDDEN, REFUSED, NOT_OURS, UNREADABLE ->
+                false;
         };
     }
 
     private void show(Look look, Duration spent) {
         if (look instanceof Look.Going && terminal) {
             String sign = WHEEL[(int) (spent.toMillis() / Math.max(1, pause.toMillis()) % WHEEL.length)];
-            String line = look.text().length() <= WIDTH ? look.text() : look.text().substring(0, WIDTH - 1) + "…";
+            String line =
+                    look.text().length() <= WIDTH ? look.text() : look.text().substring(0, WIDTH - 1) + "…";
             out.print(LINE_START + sign + " " + line + " (" + spent.toSeconds() + "s)");
         } else if (!look.text().equals(shown)) {
             out.println((terminal ? LINE_START : "") + look.text());

@@ -49,13 +49,14 @@ final class RestoreCommand extends PluginCommand {
 
     @Override
     int run(Session session) {
-        if (noWait && waiting.limit().isPresent()) {
+        boolean limited = waiting.limit().isPresent();
+        if (limited && noWait) {
             throw new PluginException("--timeout is about waiting: leave out --no-wait");
         }
         session.find(MySQL.class, name).ifPresent(RestoreCommand::refuse);
         MySQLBackup backup = backup(session);
-        Optional<MySQL> source = BackupFacts.instanceOf(backup)
-                .flatMap(instance -> session.find(MySQL.class, instance.name()));
+        Optional<MySQL> source =
+                BackupFacts.instanceOf(backup).flatMap(instance -> session.find(MySQL.class, instance.name()));
         MySQLSpec spec = clone.spec(source, backup);
         NewPassword password = passwords.choose(session, name, source.flatMap(WantedPassword::secret));
         spec.setPasswordSecretRef(password.reference());
@@ -74,7 +75,8 @@ final class RestoreCommand extends PluginCommand {
         String name = live.getMetadata().getName();
         throw new PluginException(
                 live.getMetadata().getDeletionTimestamp() == null
-                        ? "there is a MySQL " + name + ", and a live instance is not restored over: give a new name and move"
+                        ? "there is a MySQL " + name
+                                + ", and a live instance is not restored over: give a new name and move"
                                 + " its clients, or delete it first (its final backup is taken) and restore again"
                         : "the MySQL " + name + " is still being deleted: wait until it is gone");
     }
@@ -89,7 +91,8 @@ final class RestoreCommand extends PluginCommand {
                     + progress.message().map(message -> ": " + message).orElse(""));
         }
         if (progress.verified() == Verified.BAD) {
-            err().println("kubectl mysql: warning: when MySQLBackup " + from + " was restored on trial, it was found Bad"
+            err().println("kubectl mysql: warning: when MySQLBackup " + from
+                    + " was restored on trial, it was found Bad"
                     + progress.message().map(message -> ": " + message).orElse(""));
         }
         return backup;

@@ -6,7 +6,8 @@ import picocli.CommandLine.Parameters;
 /** Hands on an instance again. */
 @Command(
         name = "resume",
-        description = "Takes spec.suspend back: the operator goes on where it was, with all that was changed meanwhile.")
+        description =
+                "Takes spec.suspend back: the operator goes on where it was, with all that was changed meanwhile.")
 final class ResumeCommand extends PluginCommand {
     @Parameters(paramLabel = "NAME", description = "The instance.")
     @SuppressWarnings("NullAway.Init") // required

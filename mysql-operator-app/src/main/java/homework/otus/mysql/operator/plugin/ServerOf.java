@@ -15,9 +15,10 @@ final class ServerOf {
                 .list(Pod.class, session.namespace(), Labels.workloadSelector(session.instance(name)))
                 .stream()
                 .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null)
-                .max(Comparator.comparing(pod -> String.valueOf(pod.getMetadata().getCreationTimestamp())))
-                .orElseThrow(() -> new PluginException(
-                        "MySQL " + name + " has no server now; why: kubectl mysql status " + name));
+                .max(Comparator.comparing(
+                        pod -> String.valueOf(pod.getMetadata().getCreationTimestamp())))
+                .orElseThrow(() ->
+                        new PluginException("MySQL " + name + " has no server now; why: kubectl mysql status " + name));
     }
 
     /** The same, and it accepts connections. */
@@ -28,8 +29,9 @@ final class ServerOf {
                         .anyMatch(condition ->
                                 "Ready".equals(condition.getType()) && "True".equals(condition.getStatus()));
         if (!ready) {
-            throw new PluginException("the server of MySQL " + name + " does not accept connections now; why: kubectl mysql status "
-                    + name + ", kubectl mysql logs " + name);
+            throw new PluginException(
+                    "the server of MySQL " + name + " does not accept connections now; why: kubectl mysql status "
+                            + name + ", kubectl mysql logs " + name);
         }
         return pod;
     }

@@ -58,8 +58,7 @@ final class Session implements AutoCloseable {
     /** The instance of that name; an error when there is none. */
     MySQL mysql(String name) {
         return find(MySQL.class, name)
-                .orElseThrow(
-                        () -> new PluginException("there is no MySQL " + name + " in the namespace " + namespace));
+                .orElseThrow(() -> new PluginException("there is no MySQL " + name + " in the namespace " + namespace));
     }
 
     <T extends HasMetadata> Optional<T> find(Class<T> type, String name) {
@@ -68,7 +67,7 @@ final class Session implements AutoCloseable {
 
     /** Every instance of {@code where}, in the order of namespace and name; of all namespaces when it is empty. */
     List<MySQL> mysqls(String where) {
-        return known(() -> objects.list(MySQL.class, where, Map.of())).stream()
+        return list(MySQL.class, where).stream()
                 .sorted(Comparator.<MySQL, String>comparing(
                                 resource -> resource.getMetadata().getNamespace())
                         .thenComparing(resource -> resource.getMetadata().getName()))
@@ -77,7 +76,7 @@ final class Session implements AutoCloseable {
 
     /** Every backup of {@code where}; of all namespaces when it is empty. */
     List<MySQLBackup> backups(String where) {
-        return known(() -> objects.list(MySQLBackup.class, where, Map.of()));
+        return list(MySQLBackup.class, where);
     }
 
     /** The backups of that instance. */
@@ -107,6 +106,17 @@ final class Session implements AutoCloseable {
                         .inNamespace(namespace)
                         .withName(name)
                         .patch(PatchContext.of(PatchType.JSON_MERGE), patch));
+    }
+
+    private <T extends HasMetadata> List<T> list(Class<T> type, String where) {
+        return known(() -> where.isEmpty() ? everywhere(type) : objects.list(type, where, Map.of()));
+    }
+
+    /** Not by {@link #objects}: without a namespace these take that of the context for kinds that have one. */
+    private <T extends HasMetadata> List<T> everywhere(Class<T> type) {
+        return ApiErrors.calling(
+                "list " + HasMetadata.getPlural(type),
+                () -> client.resources(type).inAnyNamespace().list().getItems());
     }
 
     private static <T> T known(Supplier<T> list) {

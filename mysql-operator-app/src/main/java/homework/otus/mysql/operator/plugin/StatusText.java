@@ -25,7 +25,8 @@ record StatusText(Paint paint) {
             String[] cells = {
                 instance.id().name(),
                 instance.ready(),
-                instance.state() + instance.reason().map(reason -> ": " + reason).orElse(""),
+                instance.state()
+                        + instance.reason().map(reason -> ": " + reason).orElse(""),
                 instance.spec().image(),
                 instance.spec().database(),
                 instance.spec().storageSize(),
@@ -97,7 +98,9 @@ record StatusText(Paint paint) {
                     orNothing(condition.getReason()),
                     orNothing(condition.getMessage()));
         }
-        return instance.conditions().isEmpty() ? "" : "\n" + paint.heading("Conditions") + "\n" + indented(table.text(cell -> cell));
+        return instance.conditions().isEmpty()
+                ? ""
+                : "\n" + paint.heading("Conditions") + "\n" + indented(table.text(cell -> cell));
     }
 
     private String backups(InstanceView instance) {

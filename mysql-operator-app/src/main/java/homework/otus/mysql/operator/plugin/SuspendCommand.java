@@ -22,7 +22,8 @@ final class SuspendCommand extends PluginCommand {
             return OK;
         }
         session.merge(name, Suspension.HELD.patch());
-        out().println("MySQL " + name + " is suspended: the server goes on, the operator does nothing about it, its deletion and"
+        out().println("MySQL " + name
+                + " is suspended: the server goes on, the operator does nothing about it, its deletion and"
                 + " scheduled backups included; to go on: kubectl mysql resume " + name);
         return OK;
     }

@@ -17,7 +17,8 @@ final class WaitOptions {
     @Option(
             names = "--timeout",
             paramLabel = "TIME",
-            description = "Wait no longer than this, for example 90s or 1h30m; what goes on goes on (default: no limit).")
+            description =
+                    "Wait no longer than this, for example 90s or 1h30m; what goes on goes on (default: no limit).")
     private @Nullable String timeout;
 
     /** Before anything is done: an unreadable limit is an error. */
