@@ -47,7 +47,7 @@ final class Progress {
                 if (!unanswered(e) || fruitless > FRUITLESS_MAX) {
                     throw e;
                 }
-                look = new Look.Going(e.getMessage());
+                look = new Look.Going(String.valueOf(e.getMessage()));
             }
             Duration spent = Duration.between(start, clock.instant());
             if (look instanceof Look.Going && limit.isPresent() && spent.compareTo(limit.get()) >= 0) {

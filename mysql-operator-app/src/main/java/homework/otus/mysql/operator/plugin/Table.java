@@ -1,6 +1,5 @@
 package homework.otus.mysql.operator.plugin;
 
-import com.google.common.base.Strings;
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +40,7 @@ final class Table {
             String cell = row.get(column);
             boolean last = column == row.size() - 1;
             line.append(paint.apply(cell))
-                    .append(last ? "" : Strings.repeat(" ", widths.get(column) - cell.length()) + GAP);
+                    .append(last ? "" : " ".repeat(widths.get(column) - cell.length()) + GAP);
         }
         return line.toString().stripTrailing() + "\n";
     }

@@ -48,10 +48,10 @@ class LooksTest {
     void agesHaveOneNumber() {
         assertThat(Ages.words(Duration.ofSeconds(-5))).isEqualTo("0s");
         assertThat(Ages.words(Duration.ofSeconds(119))).isEqualTo("119s");
-        assertThat(Ages.words(Duration.ofSeconds(120))).isEqualTo("2m");
-        assertThat(Ages.words(Duration.ofMinutes(120))).isEqualTo("2h");
+        assertThat(Ages.words(Duration.ofMinutes(2))).isEqualTo("2m");
+        assertThat(Ages.words(Duration.ofHours(2))).isEqualTo("2h");
         assertThat(Ages.words(Duration.ofHours(47))).isEqualTo("47h");
-        assertThat(Ages.words(Duration.ofHours(48))).isEqualTo("2d");
+        assertThat(Ages.words(Duration.ofDays(2))).isEqualTo("2d");
     }
 
     @Test
