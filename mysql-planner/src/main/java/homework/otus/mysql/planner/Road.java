@@ -42,6 +42,7 @@ import homework.otus.mysql.planner.rules.LeaveUnguardedResource;
 import homework.otus.mysql.planner.rules.LetDoomedClaimGo;
 import homework.otus.mysql.planner.rules.LetSavedDataGo;
 import homework.otus.mysql.planner.rules.ListBackup;
+import homework.otus.mysql.planner.rules.ListFinalBackup;
 import homework.otus.mysql.planner.rules.NoteAppliedOnVolume;
 import homework.otus.mysql.planner.rules.OpenDataWithoutRestore;
 import homework.otus.mysql.planner.rules.RebindKeptVolume;
@@ -161,6 +162,8 @@ public record Road(List<Rule> rules) {
                 new WipeDataDirectory(),
                 new RemoveData(),
                 new RemoveCredentials(),
+                // nobody must be able to delete the final backup before the data is gone
+                new ListFinalBackup(),
                 new ReleaseResource()));
     }
 

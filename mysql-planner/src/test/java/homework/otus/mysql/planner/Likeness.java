@@ -17,9 +17,11 @@ import homework.otus.mysql.model.Step;
 import homework.otus.mysql.model.Storage;
 import homework.otus.mysql.model.Uid;
 import homework.otus.mysql.planner.rules.ListBackup;
+import homework.otus.mysql.planner.rules.ListFinalBackup;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -30,7 +32,7 @@ import java.util.stream.Stream;
  * @param dimensions what is where
  */
 record Likeness(ImmutableSortedMap<String, String> dimensions) {
-    private static final String LISTING = new ListBackup().name();
+    private static final Set<String> LISTING = Set.of(new ListBackup().name(), new ListFinalBackup().name());
 
     static Likeness of(MySqlSpec spec, ClusterSnapshot now) {
         ImmutableSortedMap.Builder<String, String> to = ImmutableSortedMap.naturalOrder();
@@ -157,7 +159,7 @@ record Likeness(ImmutableSortedMap<String, String> dimensions) {
         Plan plan = planner.plan(spec, Optional.empty(), now);
         return Stream.concat(
                         plan.steps().stream()
-                                .filter(step -> !step.rule().equals(LISTING))
+                                .filter(step -> !LISTING.contains(step.rule()))
                                 .map(Likeness::step),
                         plan.block().stream().map(Block::code))
                 .toList();

@@ -12,7 +12,6 @@ import homework.otus.mysql.model.BackupEdit;
 import homework.otus.mysql.model.BackupFact;
 import homework.otus.mysql.model.BackupProgress;
 import homework.otus.mysql.model.BackupProgress.Phase;
-import homework.otus.mysql.model.BackupRecord;
 import homework.otus.mysql.model.ClusterSnapshot;
 import homework.otus.mysql.planner.rules.ListBackup;
 import java.util.Optional;
@@ -51,12 +50,8 @@ class ListBackupTest {
     }
 
     @Test
-    void aDeletionListsItsFinalBackupBeforeTheResourceIsLetGo() {
-        ClusterSnapshot gone = Worlds.arrive(Worlds.deleted(Worlds.running()));
-        assertThat(gone.resource().guarded()).isFalse();
-        assertThat(gone.backups())
-                .extracting(BackupFact::id)
-                .containsExactly(gone.catalogue().orElseThrow().latest().map(BackupRecord::id));
+    void doesNotFireOnADeletedResource() {
+        ask(RULE, Worlds.deleted(running(OLD))).doesNotFireBecause("the resource is deleted");
     }
 
     @Test
