@@ -5,12 +5,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** {@code kubectl mysql} as people run it: kubectl finds the launcher on the PATH, and that runs the jar. */
 public final class PluginLauncher {
     private static final String BIN = "mysql-operator-app/bin";
     private static final String FIND_AND_RUN = "command -v kubectl >/dev/null || eval \"$(\"$0\" env)\"; bin=$1; shift;"
             + " PATH=\"$bin:$PATH\" KUBECONFIG=\"$E2E_KUBECONFIG\" exec kubectl \"$@\"";
+
+    private static final Pattern MINOR = Pattern.compile("\"minor\": *\"(\\d+)");
 
     private final String namespace;
 
@@ -35,6 +39,13 @@ public final class PluginLauncher {
         List<String> all = new ArrayList<>(List.of("__complete", "mysql", "--namespace=" + namespace));
         all.addAll(List.of(words));
         return kubectl("", all).out().lines().toList();
+    }
+
+    /** Of kubectl's version 1.x the x. */
+    public static int kubectlMinor() {
+        Matcher minor = MINOR.matcher(
+                kubectl("", List.of("version", "--client", "-o", "json")).out());
+        return minor.find() ? Integer.parseInt(minor.group(1)) : 0;
     }
 
     private static Result kubectl(String input, List<String> arguments) {

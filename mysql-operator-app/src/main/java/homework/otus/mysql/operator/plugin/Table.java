@@ -39,8 +39,7 @@ final class Table {
         for (int column = 0; column < row.size(); column++) {
             String cell = row.get(column);
             boolean last = column == row.size() - 1;
-            line.append(paint.apply(cell))
-                    .append(last ? "" : " ".repeat(widths.get(column) - cell.length()) + GAP);
+            line.append(paint.apply(cell)).append(last ? "" : " ".repeat(widths.get(column) - cell.length()) + GAP);
         }
         return line.toString().stripTrailing() + "\n";
     }
