@@ -24,6 +24,8 @@ final class Progress {
     private final InstantSource clock;
     private final Duration pause;
     private String shown = "";
+    /** How often in a row nobody answered. */
+    private int fruitless;
 
     /** @param terminal whether {@code out} is one */
     Progress(PrintWriter out, boolean terminal, InstantSource clock, Duration pause) {
@@ -36,24 +38,12 @@ final class Progress {
     /** Looks again and again until it is done; a failure is an error with its words. */
     void await(Supplier<Look> looks, Optional<Duration> limit) {
         Instant start = clock.instant();
-        int fruitless = 0;
         while (true) {
-            Look look;
-            try {
-                look = looks.get();
-                fruitless = 0;
-            } catch (AdapterException e) {
-                fruitless++;
-                if (!unanswered(e) || fruitless > FRUITLESS_MAX) {
-                    throw e;
-                }
-                look = new Look.Going(String.valueOf(e.getMessage()));
-            }
+            Look seen = look(looks);
             Duration spent = Duration.between(start, clock.instant());
-            if (look instanceof Look.Going && limit.isPresent() && spent.compareTo(limit.get()) >= 0) {
-                look = new Look.Failed(
-                        "not done within " + Ages.words(limit.get()) + ", and still going on: " + look.text());
-            }
+            Look look = limit.filter(most -> spent.compareTo(most) >= 0)
+                    .map(most -> tooLate(seen, most))
+                    .orElse(seen);
             if (look instanceof Look.Failed failed) {
                 out.print(terminal ? LINE_START : "");
                 throw new PluginException(failed.text());
@@ -64,6 +54,26 @@ final class Progress {
             }
             sleep();
         }
+    }
+
+    private Look look(Supplier<Look> looks) {
+        try {
+            Look look = looks.get();
+            fruitless = 0;
+            return look;
+        } catch (AdapterException e) {
+            fruitless++;
+            if (!unanswered(e) || fruitless > FRUITLESS_MAX) {
+                throw e;
+            }
+            return new Look.Going(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Look tooLate(Look look, Duration limit) {
+        return look instanceof Look.Going
+                ? new Look.Failed("not done within " + Ages.words(limit) + ", and still going on: " + look.text())
+                : look;
     }
 
     private static boolean unanswered(AdapterException error) {
