@@ -18,7 +18,7 @@ import java.util.Optional;
  * What a schedule means at a moment. Format: crontab(5), five fields, and its names for frequent ones. A time that a
  * change of daylight saving leaves out is not made up for, one that it repeats counts twice.
  */
-final class Schedules {
+public final class Schedules {
     private static final Map<String, String> NAMES = Map.of(
             "@hourly", "0 * * * *",
             "@daily", "0 0 * * *",
@@ -35,7 +35,7 @@ final class Schedules {
      *
      * @param since the last time that a backup was begun for; before there was one, when the instance was created
      */
-    static Optional<ScheduleFact> read(BackupPolicy policy, Instant since, Instant now) {
+    public static Optional<ScheduleFact> read(BackupPolicy policy, Instant since, Instant now) {
         return policy.schedule().map(text -> read(text, policy.timeZone().orElse("UTC"), since, now));
     }
 

@@ -1,9 +1,12 @@
 package homework.otus.mysql.operator.cli;
 
 import homework.otus.mysql.k8s.AdapterException;
+import homework.otus.mysql.operator.plugin.KubectlMysql;
+import homework.otus.mysql.operator.plugin.PluginException;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -23,6 +26,7 @@ import picocli.CommandLine.Command;
             RulesCommand.class,
             CrdCommand.class,
             VersionCommand.class,
+            KubectlMysql.class,
             AutoComplete.GenerateCompletion.class
         })
 public final class MysqlOperator {
@@ -34,8 +38,16 @@ public final class MysqlOperator {
                 arguments);
     }
 
-    static int execute(PrintWriter out, PrintWriter err, String... arguments) {
-        CommandLine line = new CommandLine(new MysqlOperator()).setOut(out).setErr(err);
+    /** The same, writing to others than the streams of the process. */
+    public static int execute(PrintWriter out, PrintWriter err, String... arguments) {
+        boolean plugin = arguments.length > 0 && arguments[0].equals(KubectlMysql.WORD);
+        return plugin
+                ? execute(KubectlMysql.line(), out, err, Arrays.copyOfRange(arguments, 1, arguments.length))
+                : execute(new CommandLine(new MysqlOperator()), out, err, arguments);
+    }
+
+    private static int execute(CommandLine line, PrintWriter out, PrintWriter err, String... arguments) {
+        line.setOut(out).setErr(err);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler((error, command, parsed) -> fail(command, message(error)));
         line.setParameterExceptionHandler((error, parsed) -> fail(
@@ -59,13 +71,22 @@ public final class MysqlOperator {
 
     private static int fail(CommandLine command, String message) {
         command.getErr()
-                .println("mysql-operator: "
+                .println(program(command) + ": "
                         + String.join(" ", message.lines().map(String::strip).toList()));
         return ExitStatus.ERROR;
     }
 
+    /** The name of the whole command line. */
+    private static String program(CommandLine command) {
+        CommandLine line = command;
+        while (line.getParent() != null) {
+            line = line.getParent();
+        }
+        return line.getCommandName();
+    }
+
     private static String message(Exception error) {
-        if (error instanceof UsageException || error instanceof AdapterException) {
+        if (error instanceof UsageException || error instanceof PluginException || error instanceof AdapterException) {
             return String.valueOf(error.getMessage());
         }
         if (error instanceof KubernetesClientException) {
