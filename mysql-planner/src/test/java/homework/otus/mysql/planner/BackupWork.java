@@ -41,6 +41,32 @@ final class BackupWork {
                 : Work.failed(after, JobState.Failure.BACKUP_BROKEN);
     }
 
+    /**
+     * Somebody deleted that backup: what neither a listed one nor data that is open to clients has is no longer owed. What was
+     * not opened, or was let go, is as good as gone.
+     */
+    static void forgotten(World after, String id) {
+        World.Saved saved = after.backups.get(id);
+        if (saved == null) {
+            return;
+        }
+        Set<Integer> lost = new TreeSet<>(saved.rows());
+        after.snapshot.catalogue().map(CatalogueFact::backups).orElse(List.of()).stream()
+                .flatMap(record ->
+                        Optional.ofNullable(after.backups.get(record.id().value())).stream())
+                .forEach(listed -> lost.removeAll(listed.rows()));
+        boolean open = after.snapshot
+                .dataClaim()
+                .filter(claim -> claim.opening().isOpen())
+                .isPresent();
+        if (open) {
+            after.volumeDirectory()
+                    .ifPresent(directory ->
+                            lost.removeAll(after.directory(directory).rows()));
+        }
+        after.excused.addAll(lost);
+    }
+
     private static void remove(World after, String id) {
         World.Saved saved = after.backups.remove(id);
         if (saved == null) {

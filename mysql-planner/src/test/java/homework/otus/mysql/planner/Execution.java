@@ -88,6 +88,9 @@ final class Execution {
         if (action instanceof Action.EditBackup write) {
             BackupUsers.look(after, write.edit());
         }
+        if (action instanceof Action.ForgetBackup forget) {
+            BackupWork.forgotten(after, forget.backup().value());
+        }
         if (action instanceof Action.RunJob run) {
             start(after, run.request());
         }
