@@ -52,8 +52,9 @@ final class BackupWork {
         }
         Set<Integer> lost = new TreeSet<>(saved.rows());
         after.snapshot.catalogue().map(CatalogueFact::backups).orElse(List.of()).stream()
-                .flatMap(record ->
-                        Optional.ofNullable(after.backups.get(record.id().value())).stream())
+                .map(record -> record.id().value())
+                .filter(other -> !other.equals(id))
+                .flatMap(other -> Optional.ofNullable(after.backups.get(other)).stream())
                 .forEach(listed -> lost.removeAll(listed.rows()));
         boolean open = after.snapshot
                 .dataClaim()
