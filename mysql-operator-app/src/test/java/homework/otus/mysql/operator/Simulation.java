@@ -114,7 +114,7 @@ final class Simulation {
         for (int steps = 0; steps < LONGEST && isClean(); steps++) {
             cached = cluster.snapshot();
             Plan plan = plan(cached);
-            if (plan.steps().isEmpty()) {
+            if (plan.steps().isEmpty() || isNobodys()) {
                 wrongs.addAll(cluster.wrongsAtTheEnd(plan.block()));
                 if (plan.block().isEmpty() || blocks == BLOCKS) {
                     return cluster.ending(plan.block());
@@ -147,8 +147,13 @@ final class Simulation {
         return wrongs.isEmpty() && cluster.wrongs().isEmpty();
     }
 
+    /** Neither the resource nor a MySQLBackup of it is there: the operator does not look, see {@link Subject}. */
+    private boolean isNobodys() {
+        return !cluster.hasResource() && cluster.snapshot().backups().isEmpty();
+    }
+
     private void visit() {
-        if ((!distrusted && plan(cached).isEmpty()) || !cluster.hasResource()) {
+        if ((!distrusted && plan(cached).isEmpty()) || isNobodys()) {
             return;
         }
         distrusted = false;
@@ -163,7 +168,7 @@ final class Simulation {
         Uid life = looked.resource().uid();
         Supplier<Optional<ClusterSnapshot>> live = () -> {
             mayHappen();
-            return Optional.of(cluster.snapshot()).filter(now -> cluster.hasResource());
+            return Optional.of(cluster.snapshot()).filter(now -> !isNobodys());
         };
         try {
             operating.execute(

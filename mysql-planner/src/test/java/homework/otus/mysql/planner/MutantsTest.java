@@ -18,7 +18,6 @@ import homework.otus.mysql.planner.rules.FinishRename;
 import homework.otus.mysql.planner.rules.KeepClientsOut;
 import homework.otus.mysql.planner.rules.LetDoomedClaimGo;
 import homework.otus.mysql.planner.rules.LetSavedDataGo;
-import homework.otus.mysql.planner.rules.ListFinalBackup;
 import homework.otus.mysql.planner.rules.NoteAppliedOnVolume;
 import homework.otus.mysql.planner.rules.RebindKeptVolume;
 import homework.otus.mysql.planner.rules.RecordFinishedBackup;
@@ -130,10 +129,6 @@ class MutantsTest {
                         "a MySQLBackup goes before its files",
                         Roads.replacing(RemoveDeletedBackup.class, PlantedBackupFaults.letsGoAtOnce()),
                         "I3"),
-                backupMutant(
-                        "the final backup is listed while the data is there",
-                        Roads.before(ListFinalBackup.class, TakeFinalBackup.class),
-                        "clients miss rows"),
                 backupMutant("a deleted backup stays", Roads.without(RemoveDeletedBackup.class), "I5"),
                 backupMutant("a wanted backup is not taken", Roads.without(TakeWantedBackup.class), "I5"),
                 backupMutant(
