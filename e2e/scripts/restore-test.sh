@@ -182,6 +182,21 @@ test_restore_killed_starts_over() {
   expect events ON "$(q dst "SELECT @@global.event_scheduler")"
 }
 
+test_restore_of_a_backup_that_is_removed_meanwhile_does_not_count() {
+  full_backup
+  cp -a "$T/backup/b1" "$T/kept"
+  server dst
+  hold mysql '*--database=*' # after the tables of the own database
+  background restore dst "$HELD"
+  held
+  rm -f "$T"/backup/b1/own-rows-*.sql.gz "$T"/backup/b1/own-after.sql.gz "$T"/backup/b1/own-views.sql.gz
+  release
+  expect marker running "$(marker dst)"
+  rm -rf "$T/backup/b1"; cp -a "$T/kept" "$T/backup/b1"
+  restore dst
+  expect rc 0 "$RC"; expect marker "done" "$(marker dst)"
+}
+
 test_restore_of_a_fenced_backup_gives_a_writable_server() {
   source_server
   job backup src FINAL=true

@@ -87,7 +87,8 @@ record BackupChecks(ClusterSnapshot now) implements BackupEdit.Cases<Optional<St
                 now.catalogue().flatMap(CatalogueFact::latest).map(BackupRecord::id);
         Optional<BackupId> newestGood = good().newest().map(BackupRecord::id);
         boolean needed = latest.equals(backup.get().id())
-                || newestGood.equals(backup.get().id());
+                || newestGood.equals(backup.get().id())
+                || isTheOnlyOneProven(backup.get());
         return latest.isEmpty() || needed ? PlanValidator.broken("I3", "the newest good backup deleted") : writable();
     }
 
@@ -108,6 +109,14 @@ record BackupChecks(ClusterSnapshot now) implements BackupEdit.Cases<Optional<St
                         && (!hasFiles || isPruned(backup.get().id().get()))
                 ? Optional.empty()
                 : PlanValidator.broken("I3", "a MySQLBackup let go before its files");
+    }
+
+    /** A trial has shown of it, and of no other one, that it can be restored. */
+    private boolean isTheOnlyOneProven(BackupFact backup) {
+        return backup.progress().verified() == BackupProgress.Verified.GOOD
+                && now.backups().stream()
+                        .filter(other -> !other.uid().equals(backup.uid()) && !other.terminating())
+                        .noneMatch(other -> other.progress().verified() == BackupProgress.Verified.GOOD);
     }
 
     private boolean isPruned(BackupId id) {

@@ -7,6 +7,7 @@ import homework.otus.mysql.model.BackupRecord;
 import homework.otus.mysql.model.CatalogueFact;
 import homework.otus.mysql.model.RestoreSource;
 import homework.otus.mysql.model.RestoreWish;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -57,6 +58,16 @@ public record Backups(Situation situation) {
     /** The newest that can be relied on, which retention never removes (invariant I3). */
     Optional<BackupRecord> newestGood() {
         return GoodBackups.of(situation.snapshot(), listed()).newest();
+    }
+
+    /** The newest of which a trial has shown that it can be restored: it stays until a newer one has shown it, too. */
+    Optional<BackupRecord> newestTried() {
+        return listed().stream()
+                .filter(record -> of(record.id())
+                        .filter(backup -> backup.progress().verified() == BackupProgress.Verified.GOOD)
+                        .isPresent())
+                .max(Comparator.comparing(BackupRecord::completedAt)
+                        .thenComparing(record -> record.id().value()));
     }
 
     /** It can be relied on, as far as is known. */

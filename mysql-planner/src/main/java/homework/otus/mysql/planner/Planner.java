@@ -19,8 +19,11 @@ import java.util.Optional;
  * odd snapshot; those are blocks in the plan.
  */
 public final class Planner {
-    /** No real road is half as long; a longer one is a rule that does not fall silent. */
+    /** No real road is half as long, apart from what it does for each backup; a longer one is a rule that does not fall silent. */
     private static final int LONGEST_ROAD = 100;
+
+    /** To remove one takes seven: its resource, its line in the catalogue, its files, each with what has to be awaited. */
+    private static final int STEPS_PER_BACKUP = 10;
 
     private final Road road;
 
@@ -60,7 +63,7 @@ public final class Planner {
                 .wakeAt(Wake.of(new Situation(spec, oldSpec, snapshot)))
                 .kept(Kept.of(new Situation(spec, oldSpec, snapshot)));
         ClusterSnapshot now = snapshot;
-        for (int length = 0; length < LONGEST_ROAD; length++) {
+        for (int length = 0; length < longest(snapshot); length++) {
             Road.Verdict verdict = road.next(new Situation(spec, oldSpec, now), witness);
             if (verdict.step().isEmpty()) {
                 return plan.block(verdict.block()).build();
@@ -74,5 +77,12 @@ public final class Planner {
                 .goal(goal)
                 .block(new Block("PlannerDefect", "the rules do not come to an end; please report this snapshot"))
                 .build();
+    }
+
+    private static int longest(ClusterSnapshot snapshot) {
+        int listed = snapshot.catalogue()
+                .map(catalogue -> catalogue.backups().size())
+                .orElse(0);
+        return LONGEST_ROAD + STEPS_PER_BACKUP * (listed + snapshot.backups().size());
     }
 }

@@ -103,7 +103,8 @@ public record Retention(Situation situation) {
     private boolean isNeeded(BackupRecord record) {
         Backups backups = new Backups(situation);
         return backups.latest().equals(Optional.of(record))
-                || backups.newestGood().equals(Optional.of(record));
+                || backups.newestGood().equals(Optional.of(record))
+                || backups.newestTried().equals(Optional.of(record));
     }
 
     private Optional<Instant> expiry(BackupRecord record) {

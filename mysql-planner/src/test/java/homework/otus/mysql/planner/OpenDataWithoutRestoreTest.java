@@ -5,10 +5,14 @@ import static homework.otus.mysql.planner.Asked.uid;
 
 import homework.otus.mysql.model.Action;
 import homework.otus.mysql.model.ClusterSnapshot;
+import homework.otus.mysql.model.Condition;
 import homework.otus.mysql.model.Inspection;
+import homework.otus.mysql.model.JobState.Failure;
+import homework.otus.mysql.model.MySqlSpec;
 import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.Opening;
 import homework.otus.mysql.model.PodFact;
+import homework.otus.mysql.model.RestoreWish;
 import homework.otus.mysql.planner.rules.OpenDataWithoutRestore;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +40,21 @@ class OpenDataWithoutRestoreTest {
     void keepsWhatIsUnknown() {
         ask(RULE, Edits.dataClaim(ready(), claim -> claim.opening(Opening.UNKNOWN)))
                 .does(open(Opening.KEPT));
+    }
+
+    /** Clients would see the part of the rows that is there, and write beside a Job that loads the rest. */
+    @Test
+    void doesNotOpenWhatARestoreIsStillBringing() {
+        MySqlSpec none = MySqlSpec.builder()
+                .from(Worlds.SPEC)
+                .restore(new RestoreWish.Nothing())
+                .build();
+        ask(RULE, none, Asked.withJob(ready(), ObjectRole.RESTORE_JOB, Asked.running()))
+                .awaits(new Condition.JobFinished(ObjectRole.RESTORE_JOB));
+        ask(RULE, none, Asked.withJob(ready(), ObjectRole.RESTORE_JOB, Asked.failed(Failure.PASSING)))
+                .blocks("RestoreUnfinished", "delete this resource and create it again");
+        ask(RULE, none, Asked.withJob(ready(), ObjectRole.RESTORE_JOB, Asked.failed(Failure.BACKUP_BROKEN)))
+                .does(open(Opening.FRESH));
     }
 
     @Test

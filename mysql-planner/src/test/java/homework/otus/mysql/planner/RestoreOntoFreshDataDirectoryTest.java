@@ -15,9 +15,11 @@ import homework.otus.mysql.model.Inspection;
 import homework.otus.mysql.model.JobRequest;
 import homework.otus.mysql.model.JobState;
 import homework.otus.mysql.model.JobState.Failure;
+import homework.otus.mysql.model.MySqlSpec;
 import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.Opening;
 import homework.otus.mysql.model.PodFact;
+import homework.otus.mysql.model.RestoreWish;
 import homework.otus.mysql.planner.rules.RestoreOntoFreshDataDirectory;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +50,17 @@ class RestoreOntoFreshDataDirectoryTest {
     void opensWhatIsRestored() {
         JobState restored = new JobState.Restored(new BackupId("b"));
         ask(RULE, withJob(fresh(), ObjectRole.RESTORE_JOB, restored))
+                .does(new Action.OpenData(uid(fresh(), ObjectRole.DATA_CLAIM), Opening.restored(new BackupId("b"))));
+    }
+
+    @Test
+    void opensWhatIsRestoredWhateverIsWishedByNow() {
+        MySqlSpec none = MySqlSpec.builder()
+                .from(Worlds.SPEC)
+                .restore(new RestoreWish.Nothing())
+                .build();
+        JobState restored = new JobState.Restored(new BackupId("b"));
+        ask(RULE, none, withJob(fresh(), ObjectRole.RESTORE_JOB, restored))
                 .does(new Action.OpenData(uid(fresh(), ObjectRole.DATA_CLAIM), Opening.restored(new BackupId("b"))));
     }
 

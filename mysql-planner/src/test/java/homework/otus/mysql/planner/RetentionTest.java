@@ -19,7 +19,10 @@ import homework.otus.mysql.model.BackupProgress.Verified;
 import homework.otus.mysql.model.ClusterSnapshot;
 import homework.otus.mysql.model.MySqlSpec;
 import homework.otus.mysql.model.ObjectRole;
+import homework.otus.mysql.model.Plan;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Invariant I3: whatever the numbers say, the newest backup that can be relied on stays. */
@@ -50,6 +53,28 @@ class RetentionTest {
         assertThat(spent(aDay, with(running(OLD, NEW), listed(OLD), listed(NEW))))
                 .contains(listed(OLD));
         assertThat(spent(aDay, with(running(NEW), listed(NEW)))).isEmpty();
+    }
+
+    @Test
+    void theNewestThatATrialHasProvenStaysUntilANewerOneIsProven() {
+        BackupFact proven = tried(listed(OLD), Verified.GOOD);
+        assertThat(spent(keeping(1), with(running(OLD, NEW), proven, listed(NEW))))
+                .isEmpty();
+        assertThat(spent(keeping(1), with(running(OLD, NEW), proven, tried(listed(NEW), Verified.GOOD))))
+                .contains(proven);
+    }
+
+    @Test
+    void manyAreRemovedInOnePlan() {
+        BackupId[] ids = IntStream.range(0, 60)
+                .mapToObj(
+                        hour -> new BackupId("mysql-instance-202007%02dT%02d0000Z".formatted(1 + hour / 24, hour % 24)))
+                .toArray(BackupId[]::new);
+        BackupFact[] all = Stream.of(ids).map(MadeBackups::listed).toArray(BackupFact[]::new);
+        ClusterSnapshot now = with(running(ids), all);
+        Plan plan = new Planner().plan(keeping(1), Optional.empty(), now);
+        assertThat(plan.block()).isEmpty();
+        assertThat(PlanValidator.violations(plan, now)).isEmpty();
     }
 
     @Test

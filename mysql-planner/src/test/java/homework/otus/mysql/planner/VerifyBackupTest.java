@@ -67,8 +67,17 @@ class VerifyBackupTest {
     }
 
     @Test
-    void aTrialOfAnotherBackupSaysNothing() {
+    void aTrialOfAnotherBackupIsToldBeforeTheNextOne() {
         ask(RULE, TRYING, withJob(two(), ObjectRole.VERIFY_JOB, OLD, new JobState.Verified()))
+                .does(new Action.EditBackup(new BackupEdit.Tell(
+                        done(OLD).name(),
+                        done(OLD).uid(),
+                        tried(done(OLD), Verified.GOOD).progress(),
+                        Optional.of(record(OLD)))));
+        ClusterSnapshot told = MadeBackups.only(two(), tried(done(OLD), Verified.GOOD), done(NEW));
+        ask(RULE, TRYING, withJob(told, ObjectRole.VERIFY_JOB, OLD, new JobState.Verified()))
+                .deletes(ObjectRole.VERIFY_JOB);
+        ask(RULE, TRYING, withJob(two(), ObjectRole.VERIFY_JOB, OLD, failed(Failure.PASSING)))
                 .deletes(ObjectRole.VERIFY_JOB);
     }
 

@@ -104,6 +104,8 @@ case $state in
 esac
 
 restore_everything
+# somebody may have removed the backup meanwhile: what was missing came back as nothing
+check_files "$DIR" sizes || die 26 restore-failed "the backup was removed while it was restored: $BROKEN"
 
 count_tables
 ((COUNTED >= OLD_TABLES)) || die 26 restore-failed "$COUNTED tables came back of the $OLD_TABLES in the backup"

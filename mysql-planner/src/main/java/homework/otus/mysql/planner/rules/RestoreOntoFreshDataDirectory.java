@@ -11,6 +11,7 @@ import homework.otus.mysql.model.JobRequest;
 import homework.otus.mysql.model.JobState;
 import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.Opening;
+import homework.otus.mysql.model.Ownership;
 import homework.otus.mysql.model.PodFact;
 import homework.otus.mysql.model.RestoreSource;
 import homework.otus.mysql.model.RestoreWish;
@@ -57,6 +58,10 @@ public final class RestoreOntoFreshDataDirectory implements Rule {
         if (situation.opening().isOpen()) {
             return Decision.pass(OPENED);
         }
+        Optional<Decision> restored = restoredBefore(situation);
+        if (restored.isPresent()) {
+            return restored.get();
+        }
         if (situation.spec().restore() instanceof RestoreWish.Nothing) {
             return Decision.pass(UNWANTED);
         }
@@ -68,6 +73,20 @@ public final class RestoreOntoFreshDataDirectory implements Rule {
         return source.isEmpty()
                 ? Decision.pass(catalogue.get().backups().isEmpty() ? NO_BACKUP : NONE_WHOLE)
                 : restore(situation, source.get());
+    }
+
+    /** What is restored is restored, whatever is wished by now. */
+    private static Optional<Decision> restoredBefore(Situation situation) {
+        return situation
+                .ours(Storage.DATA)
+                .flatMap(claim -> situation
+                        .snapshot()
+                        .job(ObjectRole.RESTORE_JOB)
+                        .filter(job -> job.state() instanceof JobState.Restored
+                                && job.ownership() == Ownership.OURS
+                                && job.life().equals(situation.life())
+                                && situation.server().isPresent())
+                        .map(job -> outcome(situation, claim, job)));
     }
 
     private static Decision restore(Situation situation, RestoreSource source) {

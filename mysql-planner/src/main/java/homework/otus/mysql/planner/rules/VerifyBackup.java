@@ -3,6 +3,7 @@ package homework.otus.mysql.planner.rules;
 import homework.otus.mysql.model.Action;
 import homework.otus.mysql.model.BackupEdit;
 import homework.otus.mysql.model.BackupFact;
+import homework.otus.mysql.model.BackupId;
 import homework.otus.mysql.model.BackupPolicy;
 import homework.otus.mysql.model.BackupProgress;
 import homework.otus.mysql.model.BackupProgress.Verified;
@@ -69,6 +70,10 @@ public final class VerifyBackup implements Rule {
                     uid);
         }
         if (!there.isAbout(record.id().value())) {
+            Optional<Decision> news = untold(situation, there);
+            if (news.isPresent()) {
+                return news.get();
+            }
             return Decision.next(
                     new Action.Delete(ObjectRole.VERIFY_JOB, there.uid()),
                     "it tried another backup",
@@ -79,6 +84,20 @@ public final class VerifyBackup implements Rule {
             return Retry.after(situation, ObjectRole.VERIFY_JOB, there.uid(), failed);
         }
         return tell(backup, record, there);
+    }
+
+    /** What was found out about another one counts as well, although there is a newer one by now. */
+    private static Optional<Decision> untold(Situation situation, JobFact job) {
+        boolean passing = job.state() instanceof JobState.Failed failed && failed.failure() == JobState.Failure.PASSING;
+        Backups backups = new Backups(situation);
+        return job.subject()
+                .filter(subject -> !passing)
+                .flatMap(subject -> backups.listed(new BackupId(subject)))
+                .flatMap(record -> backups.of(record.id())
+                        .filter(backup -> !backup.terminating()
+                                && backup.progress().phase() == BackupProgress.Phase.SUCCEEDED
+                                && backup.progress().verified() == Verified.UNKNOWN)
+                        .map(backup -> tell(backup, record, job)));
     }
 
     private static Decision tell(BackupFact backup, BackupRecord record, JobFact job) {
