@@ -14,6 +14,7 @@ import homework.otus.mysql.model.Storage;
 import homework.otus.mysql.model.Uid;
 import homework.otus.mysql.model.VolumeFact;
 import homework.otus.mysql.model.WorkloadFact;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -274,13 +275,23 @@ final class Nature {
     /** Only where somebody waits for it. */
     static Optional<World> timePasses(World world) {
         boolean waits = world.snapshot.jobs().values().stream()
-                .anyMatch(job -> job.state() instanceof JobState.Failed failed
-                        && failed.at().equals(world.snapshot.observedAt()));
+                .flatMap(job -> triedAgainLater(job.state()).stream())
+                .anyMatch(world.snapshot.observedAt()::equals);
         if (!waits) {
             return Optional.empty();
         }
         World after = world.copy();
         after.tick();
         return Optional.of(after);
+    }
+
+    /** When a Job ended without what it was for, which is asked again after a pause. */
+    private static Optional<Instant> triedAgainLater(JobState state) {
+        if (state instanceof JobState.Failed failed) {
+            return Optional.of(failed.at());
+        }
+        return state instanceof JobState.VersionsFound found && found.server().isEmpty()
+                ? Optional.of(found.at())
+                : Optional.empty();
     }
 }
