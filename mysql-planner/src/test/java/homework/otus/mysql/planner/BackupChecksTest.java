@@ -141,6 +141,13 @@ class BackupChecksTest {
     }
 
     @Test
+    void retentionDeletesNotTheOnlyOneThatATrialHasProven() {
+        BackupFact proven = tried(listed(OLD), Verified.GOOD);
+        assertBroken("I3", delete(proven), with(running(OLD, NEW), proven, listed(NEW)));
+        assertSound(delete(proven), with(running(OLD, NEW), proven, tried(listed(NEW), Verified.GOOD)));
+    }
+
+    @Test
     void retentionDeletesNothingThatIsNotFinished() {
         BackupFact begun = listed(OLD)
                 .with(BackupProgress.builder()
