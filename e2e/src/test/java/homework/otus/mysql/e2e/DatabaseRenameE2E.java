@@ -7,6 +7,8 @@ import homework.otus.mysql.e2e.harness.Instance;
 import homework.otus.mysql.e2e.harness.Lab;
 import homework.otus.mysql.model.ObjectRole;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -23,7 +25,7 @@ class DatabaseRenameE2E {
     private static final String OLD = "otus-database";
     private static final String TEST = "otus-database-test";
     private static final String LAST = "last_name";
-    private static final int MANY_TABLES = 60;
+    private static final int MANY_TABLES = 200;
 
     private static final String OBJECTS = """
             set names utf8mb4; use `otus-database`;
@@ -65,9 +67,10 @@ class DatabaseRenameE2E {
     @Test
     @Order(2)
     void whoeverDiesInTheMiddleFinishesItLater() {
-        for (int table = 0; table < MANY_TABLES; table++) {
-            mysql().rows().sql("create table `" + TEST + "`.many" + table + " (id int primary key)");
-        }
+        mysql().rows()
+                .sql(IntStream.range(0, MANY_TABLES)
+                        .mapToObj(table -> "create table `" + TEST + "`.many" + table + " (id int primary key);")
+                        .collect(Collectors.joining()));
         wants(LAST);
         InFlight.at(LAB.cluster(), mysql(), ObjectRole.RENAME_JOB, "stored ");
         LAB.operator().stop();

@@ -31,7 +31,7 @@ class DeletedMidwayE2E {
     private static final String NEW = "renamed";
     private static final String FIRST = "otuspassword";
     private static final String SECOND = "the-new-password";
-    private static final int MANY_TABLES = 40;
+    private static final int MANY_TABLES = 200;
 
     @RegisterExtension
     static final Lab LAB = Lab.of("midway");

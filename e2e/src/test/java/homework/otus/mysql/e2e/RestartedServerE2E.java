@@ -18,8 +18,8 @@ class RestartedServerE2E {
     @RegisterExtension
     static final Lab LAB = Lab.of("restarted");
 
-    private static final int ROWS = 40_000;
-    /** Enough that dumping it takes some seconds. */
+    private static final int ROWS = 300_000;
+    /** Enough that dumping it takes some seconds, on a fast machine too. */
     private static final String FILL = "create table `otus-database`.big (id int primary key, filling text);"
             + " set session cte_max_recursion_depth = " + ROWS + ";"
             + " insert into `otus-database`.big with recursive n(i) as (select 1 union all select i + 1 from n where i < "
