@@ -6,6 +6,8 @@ import homework.otus.mysql.k8s.crd.MySQLBackup;
 import homework.otus.mysql.model.InstanceId;
 import homework.otus.mysql.operator.health.HealthServer;
 import homework.otus.mysql.operator.health.HistoryPages;
+import homework.otus.mysql.operator.lead.Fence;
+import homework.otus.mysql.operator.lead.Leadership;
 import homework.otus.mysql.operator.metrics.Metrics;
 import homework.otus.mysql.operator.queue.Backoff;
 import homework.otus.mysql.operator.queue.KeyedQueue;
@@ -47,6 +49,7 @@ public final class Operator implements AutoCloseable {
     private final Reconciler reconciler;
     private final History history;
     private final Metrics metrics;
+    private final Fence fence;
     private final ScheduledExecutorService timer;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -58,21 +61,24 @@ public final class Operator implements AutoCloseable {
 
     /** An operator that shows its snapshots and plans to {@code recorder} as well as keeping the last ones. */
     public Operator(KubernetesClient client, OperatorSettings settings, Recorder recorder) {
-        this(client, settings, recorder, new Metrics());
+        this(client, settings, recorder, new Metrics(), new Fence());
     }
 
     /**
      * An operator that counts in {@code metrics}.
      *
      * @param metrics of this operator alone; the client may have its part for requests
+     * @param fence what the client has to ask before it writes, where there is leader election
      */
-    public Operator(KubernetesClient client, OperatorSettings settings, Recorder recorder, Metrics metrics) {
+    public Operator(
+            KubernetesClient client, OperatorSettings settings, Recorder recorder, Metrics metrics, Fence fence) {
         this.client = client;
         this.settings = settings;
         this.watches = new Watches(client, settings.namespaces(), this::changed);
         this.history = new History(Version.current(), settings.historyPerInstance(), settings.historyOverall());
         this.reconciler = new Reconciler(client, watches, settings.adapter(), recorder.and(history::add), metrics);
         this.metrics = metrics;
+        this.fence = fence;
         this.queue = new KeyedQueue<>(settings.workers(), BACKOFF, reconciler::reconcile, metrics.work());
         metrics.work().show(queue);
         metrics.instances()
@@ -171,7 +177,7 @@ public final class Operator implements AutoCloseable {
             return;
         }
         state = State.STANDING_BY;
-        Optional<Leadership> gained = Leadership.gain(client, settings, stop);
+        Optional<Leadership> gained = Leadership.gain(client, settings.leaseNamespace(), fence, stop);
         state = State.STARTING;
         if (gained.isPresent()) {
             try {

@@ -31,7 +31,6 @@ import homework.otus.mysql.planner.Simulator;
 import homework.otus.mysql.planner.Situation;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -66,10 +65,12 @@ final class Reconciler {
     private final Telling telling;
     private final Recorder recorder;
     private final Metrics metrics;
-    private final InstantSource clock = InstantSource.system();
+    private final Alarm alarm;
     private final Set<InstanceId> distrusted = ConcurrentHashMap.newKeySet();
 
     Reconciler(KubernetesClient client, Watches watches, AdapterSettings settings, Recorder recorder, Metrics metrics) {
+        InstantSource clock = InstantSource.system();
+        this.alarm = new Alarm(clock);
         this.watches = watches;
         this.live = new LiveObjects(client);
         Manifests manifests = new Manifests(settings);
@@ -127,7 +128,9 @@ final class Reconciler {
     }
 
     private Next rest(Plan plan) {
-        return plan.wakeAt().<Next>map(time -> new Next.Again(until(time))).orElseGet(Next.Rest::new);
+        return plan.wakeAt()
+                .<Next>map(time -> new Next.Again(alarm.until(time)))
+                .orElseGet(Next.Rest::new);
     }
 
     private Next bringCloser(InstanceId instance) {
@@ -219,14 +222,9 @@ final class Reconciler {
 
     private Duration pause(Condition condition) {
         if (condition instanceof Condition.TimeReached time) {
-            return until(time.at());
+            return alarm.until(time.at());
         }
         return LOOK_AGAIN;
-    }
-
-    private Duration until(Instant time) {
-        Duration left = Duration.between(clock.instant(), time);
-        return left.isNegative() ? Duration.ZERO : left.plusMillis(100);
     }
 
     private Next failed(InstanceId instance, AdapterException error) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import homework.otus.mysql.model.InstanceId;
 import homework.otus.mysql.operator.cli.FakeCluster;
+import homework.otus.mysql.operator.lead.Fence;
 import homework.otus.mysql.operator.metrics.Metrics;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -55,7 +56,7 @@ class ReconcilerMetricsTest {
     }
 
     private Operator operator(KubernetesClient client) {
-        return new Operator(client, OperatorSettings.builder().build(), Recorder.NONE, metrics);
+        return new Operator(client, OperatorSettings.builder().build(), Recorder.NONE, metrics, new Fence());
     }
 
     private String page() throws IOException, InterruptedException {

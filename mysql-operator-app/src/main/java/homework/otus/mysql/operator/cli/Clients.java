@@ -1,6 +1,7 @@
 package homework.otus.mysql.operator.cli;
 
 import homework.otus.mysql.operator.Version;
+import homework.otus.mysql.operator.lead.Fence;
 import homework.otus.mysql.operator.metrics.ApiMetrics;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -14,10 +15,11 @@ final class Clients {
         return builder().build();
     }
 
-    /** A client whose requests are counted. */
-    static KubernetesClient open(ApiMetrics metrics) {
+    /** A client whose requests are counted, and whose writes need the lease. */
+    static KubernetesClient open(ApiMetrics metrics, Fence fence) {
         return builder()
-                .withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor(ApiMetrics.NAME, metrics))
+                .withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor(ApiMetrics.NAME, metrics)
+                        .addOrReplaceInterceptor(Fence.NAME, fence))
                 .build();
     }
 

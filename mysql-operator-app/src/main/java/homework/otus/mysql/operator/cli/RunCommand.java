@@ -3,6 +3,7 @@ package homework.otus.mysql.operator.cli;
 import homework.otus.mysql.operator.Operator;
 import homework.otus.mysql.operator.OperatorSettings;
 import homework.otus.mysql.operator.Recorder;
+import homework.otus.mysql.operator.lead.Fence;
 import homework.otus.mysql.operator.metrics.Metrics;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.net.BindException;
@@ -30,8 +31,9 @@ final class RunCommand implements Callable<Integer> {
         OperatorSettings settings = options.settings();
         options.setUpLog();
         Metrics metrics = new Metrics();
-        try (KubernetesClient client = Clients.open(metrics.api());
-                Operator operator = new Operator(client, settings, Recorder.NONE, metrics)) {
+        Fence fence = new Fence();
+        try (KubernetesClient client = Clients.open(metrics.api(), fence);
+                Operator operator = new Operator(client, settings, Recorder.NONE, metrics, fence)) {
             Runtime.getRuntime().addShutdownHook(new Thread(operator::close, "stop"));
             operator.run();
         } catch (BindException e) {
