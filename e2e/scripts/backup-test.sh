@@ -82,6 +82,18 @@ test_backup_of_a_life_without_its_database_and_with_an_unfinished_restore_says_s
   expect rc 0 "$RC"; expect lifeComplete false "$(get lifeComplete)"; contains warning "does not exist" "$(get warning)"
 }
 
+test_backup_is_newer_than_all_others_when_the_clock_was_put_back() {
+  source_server
+  job backup src BACKUP_ID=a
+  sed -i 's/"completedAt":"2[^"]*"/"completedAt":"2999-12-31T23:59:59Z"/' "$T/backup/a/record.json"
+  (cd "$T/backup/a" && sha256sum record.json >record.sha256)
+  job backup src BACKUP_ID=b
+  expect rc 0 "$RC"; expect completedAt 3000-01-01T00:00:00Z "$(get completedAt)"
+  contains warning "behind the newest backup" "$(get warning)"
+  inventory
+  expect first b "$(get backups.0.id)"; expect second a "$(get backups.1.id)"
+}
+
 test_inventory_lists_newest_first_and_names_broken_ones() {
   inventory
   expect none '{"backups":[]}' "$MESSAGE"

@@ -48,6 +48,22 @@ connection_settings
 
 now() { NOW=$(date -u +%Y-%m-%dT%H:%M:%SZ); }
 
+# later_than_all: NOW, or a second after the newest backup there is. By it people and the operator tell which backup is the newest, and a
+# clock that was put back, or the one of another node, must not make an older one of this.
+later_than_all() {
+  local path newest behind
+  now
+  newest=$(for path in "$BACKUP_DIR"/*; do
+    case $path in *.part) continue ;; esac
+    if read_record "$path"; then { field_text completedAt && printf '%s\n' "$FIELD"; } || true; fi
+  done | sort | tail -n 1)
+  [[ -n $newest && ! $newest < $NOW ]] || return 0
+  newest=$(date -u -d "$newest" +%s 2>/dev/null) || return 0
+  behind=$((newest - $(date -u -d "$NOW" +%s)))
+  ((behind < 60)) || warn "the clock of this node is $behind s behind the newest backup; this one is dated after it"
+  NOW=$(date -u -d "@$((newest + 1))" +%Y-%m-%dT%H:%M:%SZ)
+}
+
 write_failed() { # write_failed WHAT FILE-WITH-ERRORS
   case $(<"$2") in
     *'No space left'* | *'quota exceeded'* | *'File too large'*)
@@ -136,7 +152,7 @@ write_record() {
   put() { json "$2"; RECORD+="\"$1\":$JSON,"; }
   put id "$BACKUP_ID"; put life "$LIFE"
   RECORD+="\"final\":$FINAL,\"fenced\":$FINAL,\"lifeComplete\":$COMPLETE,"
-  put startedAt "$STARTED_AT"; now; put completedAt "$NOW"; put serverVersion "$SERVER_VERSION"
+  put startedAt "$STARTED_AT"; later_than_all; put completedAt "$NOW"; put serverVersion "$SERVER_VERSION"
   put serverStartedAt "$(date -u -d "@$SERVER_STARTED" +%Y-%m-%dT%H:%M:%SZ)"
   put hostname "$SERVER_HOSTNAME"; put database "$DATABASE"; put charset "$CHARSET"; put collation "$COLLATION"
   RECORD+="\"tables\":$TABLE_COUNT,\"views\":$VIEW_COUNT,\"routines\":$ROUTINES,\"triggers\":$TRIGGERS,\"events\":$EVENTS,"
