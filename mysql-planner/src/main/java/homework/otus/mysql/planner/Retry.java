@@ -17,7 +17,8 @@ import java.util.Optional;
  * <p>The pause grows with the time that the work takes already, so that no count of tries has to be
  * kept anywhere: half of it, at least {@value #SHORTEST_SECONDS} s, at most {@value #LONGEST_SECONDS} s. When a
  * change began is not known, and half the age of an instance would be too much: it waits at most
- * {@value #LONGEST_OF_CHANGE_SECONDS} s.
+ * {@value #LONGEST_OF_CHANGE_SECONDS} s. A failure that is further ahead than any pause is of another clock, or ours was put back: it is
+ * not waited for.
  */
 public final class Retry {
     private static final int SHORTEST_SECONDS = 10;
@@ -47,9 +48,7 @@ public final class Retry {
     public static Optional<Decision> pauseOfChange(Situation situation, ObjectRole role, JobState.Failed failed) {
         Instant next = failed.at()
                 .plus(pause(situation.snapshot().resource(), failed.at(), SHORTEST_SECONDS, LONGEST_OF_CHANGE_SECONDS));
-        return situation.snapshot().observedAt().isBefore(next)
-                ? Optional.of(await(situation, role, failed, next))
-                : Optional.empty();
+        return isAhead(situation, next) ? Optional.of(await(situation, role, failed, next)) : Optional.empty();
     }
 
     private static Decision await(Situation situation, ObjectRole role, JobState.Failed failed, Instant next) {
@@ -64,7 +63,7 @@ public final class Retry {
     private static Decision again(
             Situation situation, ObjectRole role, Uid job, JobState.Failed failed, int shortest, int longest) {
         Instant next = failed.at().plus(pause(situation.snapshot().resource(), failed.at(), shortest, longest));
-        if (situation.snapshot().observedAt().isBefore(next)) {
+        if (isAhead(situation, next)) {
             return await(situation, role, failed, next);
         }
         return Decision.next(
@@ -73,6 +72,11 @@ public final class Retry {
                 "job=failed:" + failed.failure(),
                 "failedAt=" + failed.at(),
                 Facts.uid(job));
+    }
+
+    private static boolean isAhead(Situation situation, Instant next) {
+        Instant now = situation.snapshot().observedAt();
+        return now.isBefore(next) && !next.isAfter(now.plusSeconds(2L * LONGEST_SECONDS));
     }
 
     private static Duration pause(ResourceFact resource, Instant failedAt, int shortest, int longest) {

@@ -76,6 +76,17 @@ class RetryTest {
                         Decision.Next.class, next -> assertThat(next.action()).isInstanceOf(Action.Delete.class));
     }
 
+    /** Created at noon, failed a day later by the clock of the node: the pause is 300 s. */
+    @ParameterizedTest
+    @CsvSource({"0, true", "300, true", "301, false", "86000, false"})
+    void whatIsFurtherAheadThanAnyPauseIsNotWaitedFor(long behindSeconds, boolean waits) {
+        Instant failedAt = Worlds.NOON.plus(Duration.ofDays(1));
+        Class<?> action = waits ? Action.Await.class : Action.Delete.class;
+        assertThat(decide(failedAt, failedAt.minusSeconds(behindSeconds), Failure.PASSING))
+                .isInstanceOfSatisfying(
+                        Decision.Next.class, next -> assertThat(next.action()).isInstanceOf(action));
+    }
+
     @ParameterizedTest
     @EnumSource(names = "PASSING", mode = EnumSource.Mode.EXCLUDE)
     void blocksOnWhatDoesNotPass(Failure failure) {

@@ -33,7 +33,8 @@ public final class Schedules {
     /**
      * Empty when there is no schedule.
      *
-     * @param since the last time that a backup was begun for; before there was one, when the instance was created
+     * @param since the last time that a backup was begun for; before there was one, when the instance was created. When it is after even
+     *     the next time, the clock was put back, and it tells nothing: or there would be no backup until then
      */
     public static Optional<ScheduleFact> read(BackupPolicy policy, Instant since, Instant now) {
         return policy.schedule().map(text -> read(text, policy.timeZone().orElse("UTC"), since, now));
@@ -52,9 +53,10 @@ public final class Schedules {
             // a time that is just now is over, too
             Optional<Instant> last = times.lastExecution(here.plusNanos(1)).map(ZonedDateTime::toInstant);
             Optional<Instant> next = times.nextExecution(here).map(ZonedDateTime::toInstant);
+            Instant begun = next.filter(since::isAfter).isPresent() ? Instant.EPOCH : since;
             return next.isEmpty()
                     ? unreadable("spec.backup.schedule is \"" + text + "\": there is no such day")
-                    : new ScheduleFact(last.filter(time -> time.isAfter(since)), next, Optional.empty());
+                    : new ScheduleFact(last.filter(time -> time.isAfter(begun)), next, Optional.empty());
         } catch (IllegalArgumentException e) {
             return unreadable("spec.backup.schedule is \"" + text + "\": " + e.getMessage()
                     + "; use five fields as in crontab(5), for example 0 3 * * *");

@@ -48,6 +48,25 @@ class SchedulesTest {
     }
 
     @Test
+    void aClockThatIsPutBackALittleRepeatsNothing() {
+        ScheduleFact back = read("0 3 * * *", "UTC", "2024-05-01T03:00:00Z", "2024-05-01T02:10:00Z");
+        assertThat(back.due()).isEmpty();
+        assertThat(read("0 3 * * *", "UTC", "2024-05-01T03:00:00Z", "2024-05-01T03:00:05Z")
+                        .due())
+                .as("nor when that time comes again")
+                .isEmpty();
+    }
+
+    @Test
+    void afterAClockThatWasYearsAheadBackupsGoOn() {
+        ScheduleFact right = read("0 3 * * *", "UTC", "2031-05-01T03:00:00Z", "2024-05-01T12:00:00Z");
+        assertThat(right).isEqualTo(fact("2024-05-01T03:00:00Z", "2024-05-02T03:00:00Z"));
+        assertThat(read("0 3 * * *", "UTC", "2024-05-01T03:00:00Z", "2024-05-01T12:00:01Z")
+                        .due())
+                .isEmpty();
+    }
+
+    @Test
     void aTimeIsDueFromItsFirstMomentAndOnce() {
         assertThat(read("0 3 * * *", "UTC", "2024-05-01T02:59:59.999Z").due())
                 .contains(Instant.parse("2024-04-30T03:00:00Z"));

@@ -7,16 +7,18 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
-import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
-import io.fabric8.kubernetes.api.model.coordination.v1.LeaseBuilder;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.extended.leaderelection.resourcelock.LeaderElectionRecord;
+import io.fabric8.kubernetes.client.extended.leaderelection.resourcelock.LeaseLock;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -117,9 +119,9 @@ class FenceTest {
     }
 
     private void writeLease() {
-        Lease lease =
-                new LeaseBuilder().withNewMetadata().withName("a").endMetadata().build();
-        client.resource(lease).inNamespace("default").create();
+        ZonedDateTime now = ZonedDateTime.now(ZoneOffset.UTC);
+        new LeaseLock("default", "a", "me")
+                .create(client, new LeaderElectionRecord("me", Leadership.LEASE_DURATION, now, now, 0));
     }
 
     private static ConfigMap configMap() {
