@@ -1,6 +1,7 @@
 package homework.otus.mysql.e2e.harness;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
@@ -20,6 +21,11 @@ public final class MortalOperator implements AutoCloseable {
     /** One of {@code lab} that need not die. */
     public static OperatorProcess start(Lab lab, String... options) {
         return OperatorProcess.start(all(lab, options));
+    }
+
+    /** One with variables of its environment, for example another KUBECONFIG. */
+    public static OperatorProcess start(Map<String, String> environment, Lab lab, String... options) {
+        return OperatorProcess.start(environment, all(lab, options));
     }
 
     /** One of another version. */

@@ -25,15 +25,28 @@ public final class OperatorProcess implements AutoCloseable {
 
     /** Starts {@code run} with {@code options}. */
     public static OperatorProcess start(String... options) {
-        Path jar = Cluster.file(JAR);
-        if (!Files.exists(jar)) {
-            throw new IllegalStateException("there is no " + JAR + ": mvn package makes it");
-        }
-        return start(jar, options);
+        return start(jar(), options);
+    }
+
+    /** The same with variables of its environment, for example another KUBECONFIG. */
+    static OperatorProcess start(Map<String, String> environment, String... options) {
+        return start(jar(), environment, options);
     }
 
     /** The same with another jar than that of this checkout. */
     static OperatorProcess start(Path jar, String... options) {
+        return start(jar, Map.of(), options);
+    }
+
+    private static Path jar() {
+        Path jar = Cluster.file(JAR);
+        if (!Files.exists(jar)) {
+            throw new IllegalStateException("there is no " + JAR + ": mvn package makes it");
+        }
+        return jar;
+    }
+
+    private static OperatorProcess start(Path jar, Map<String, String> environment, String... options) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -47,6 +60,7 @@ public final class OperatorProcess implements AutoCloseable {
             ProcessBuilder builder =
                     new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
             builder.environment().put("KUBECONFIG", Cluster.get().kubeconfig().toString());
+            builder.environment().putAll(environment);
             return new OperatorProcess(builder.start(), log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -85,6 +99,32 @@ public final class OperatorProcess implements AutoCloseable {
     public int terminate() {
         process.destroy();
         return end();
+    }
+
+    /** SIGSTOP: it stands still, and its clock does not. */
+    public void freeze() {
+        signal("STOP");
+    }
+
+    /** SIGCONT: it goes on where it stood. */
+    public void thaw() {
+        signal("CONT");
+    }
+
+    public boolean hasEnded() {
+        return !process.isAlive();
+    }
+
+    /** The exit status of one that has ended. */
+    public int status() {
+        return process.exitValue();
+    }
+
+    private void signal(String name) {
+        Shell.Result result = Shell.run(List.of("kill", "-" + name, String.valueOf(process.pid())), Map.of(), "");
+        if (!result.ok()) {
+            throw new IllegalStateException(result.err());
+        }
     }
 
     @Override

@@ -12,13 +12,16 @@ final class Clients {
 
     /** HTTP/2 is off: over one connection the watches would hold each other up. */
     static KubernetesClient open() {
-        return builder().build();
+        return builder()
+                .withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor(RetryAfter.NAME, new RetryAfter()))
+                .build();
     }
 
     /** A client whose requests are counted, and whose writes need the lease. */
     static KubernetesClient open(ApiMetrics metrics, Fence fence) {
         return builder()
                 .withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor(ApiMetrics.NAME, metrics)
+                        .addOrReplaceInterceptor(RetryAfter.NAME, new RetryAfter())
                         .addOrReplaceInterceptor(Fence.NAME, fence))
                 .build();
     }
