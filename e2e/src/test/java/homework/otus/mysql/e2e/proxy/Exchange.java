@@ -100,16 +100,26 @@ public final class Exchange {
     }
 
     void answer(int code, String reason, String... headers) throws IOException {
-        byte[] body = Serialization.asJson(Map.of(
+        Head head = new Head("HTTP/1.1 " + code + " " + reason, List.of(headers));
+        answer(
+                code,
+                head,
+                Serialization.asJson(Map.of(
                         "kind", "Status",
                         "apiVersion", "v1",
                         "status", "Failure",
                         "reason", reason,
                         "message", "made by the proxy of the test",
-                        "code", code))
-                .getBytes(StandardCharsets.UTF_8);
-        Head answer = new Head("HTTP/1.1 " + code + " " + reason, List.of(headers))
-                .with("Content-Type", "application/json")
+                        "code", code)));
+    }
+
+    void answer(String json) throws IOException {
+        answer(200, new Head("HTTP/1.1 200 OK", List.of()), json);
+    }
+
+    private void answer(int code, Head head, String json) throws IOException {
+        byte[] body = json.getBytes(StandardCharsets.UTF_8);
+        Head answer = head.with("Content-Type", "application/json")
                 .with("Content-Length", String.valueOf(body.length))
                 .with("Connection", "close");
         status = code;

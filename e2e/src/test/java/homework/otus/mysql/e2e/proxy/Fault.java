@@ -19,6 +19,11 @@ public interface Fault {
         return exchange -> exchange.answer(status, reason, headers);
     }
 
+    /** The API server does not see it, and this is answered as if it had said so. */
+    static Fault say(String json) {
+        return exchange -> exchange.answer(json);
+    }
+
     /** The connection ends before the API server sees it. */
     static Fault cut() {
         return Exchange::close;

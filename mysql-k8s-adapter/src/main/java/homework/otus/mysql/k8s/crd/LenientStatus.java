@@ -28,7 +28,7 @@ final class LenientStatus extends JsonDeserializer<MySQLStatus> {
         return status;
     }
 
-    private static List<Condition> conditions(JsonNode list) {
+    static List<Condition> conditions(JsonNode list) {
         List<Condition> conditions = new ArrayList<>();
         for (JsonNode item : list) {
             if (item.path("type").isTextual()) {
@@ -44,7 +44,7 @@ final class LenientStatus extends JsonDeserializer<MySQLStatus> {
         return conditions;
     }
 
-    private static @Nullable Long number(@Nullable JsonNode value) {
+    static @Nullable Long number(@Nullable JsonNode value) {
         return value != null && value.isIntegralNumber() && value.canConvertToLong() ? value.longValue() : null;
     }
 }

@@ -2,6 +2,7 @@ package homework.otus.mysql.k8s.crd;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What became of the wish for a backup. It outlives the Job, and the instance. */
 @JsonIgnoreProperties(ignoreUnknown = true)
+@JsonDeserialize(using = LenientBackupStatus.class)
 public final class MySQLBackupStatus {
     @JsonPropertyDescription("Pending, Running, Succeeded or Failed.")
     private @Nullable String phase;
