@@ -156,6 +156,7 @@ function _complete_kubectl-mysql() {
   # Edge case: if command line has no space after subcommand, then don't assume this subcommand is selected (remkop/picocli#1468).
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} status" ];    then _picocli_kubectl-mysql; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} plan" ];    then _picocli_kubectl-mysql; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} wait" ];    then _picocli_kubectl-mysql; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} backup" ];    then _picocli_kubectl-mysql; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} restore" ];    then _picocli_kubectl-mysql; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} connect" ];    then _picocli_kubectl-mysql; return $?; fi
@@ -166,19 +167,21 @@ function _complete_kubectl-mysql() {
   # Find the longest sequence of subcommands and call the bash function for that subcommand.
   local cmds0=(status)
   local cmds1=(plan)
-  local cmds2=(backup)
-  local cmds3=(restore)
-  local cmds4=(connect)
-  local cmds5=(logs)
-  local cmds6=(suspend)
-  local cmds7=(resume)
+  local cmds2=(wait)
+  local cmds3=(backup)
+  local cmds4=(restore)
+  local cmds5=(connect)
+  local cmds6=(logs)
+  local cmds7=(suspend)
+  local cmds8=(resume)
 
-  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_kubectl-mysql_resume; return $?; fi
-  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_kubectl-mysql_suspend; return $?; fi
-  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_kubectl-mysql_logs; return $?; fi
-  if CompWordsContainsArray "${cmds4[@]}"; then _picocli_kubectl-mysql_connect; return $?; fi
-  if CompWordsContainsArray "${cmds3[@]}"; then _picocli_kubectl-mysql_restore; return $?; fi
-  if CompWordsContainsArray "${cmds2[@]}"; then _picocli_kubectl-mysql_backup; return $?; fi
+  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_kubectl-mysql_resume; return $?; fi
+  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_kubectl-mysql_suspend; return $?; fi
+  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_kubectl-mysql_logs; return $?; fi
+  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_kubectl-mysql_connect; return $?; fi
+  if CompWordsContainsArray "${cmds4[@]}"; then _picocli_kubectl-mysql_restore; return $?; fi
+  if CompWordsContainsArray "${cmds3[@]}"; then _picocli_kubectl-mysql_backup; return $?; fi
+  if CompWordsContainsArray "${cmds2[@]}"; then _picocli_kubectl-mysql_wait; return $?; fi
   if CompWordsContainsArray "${cmds1[@]}"; then _picocli_kubectl-mysql_plan; return $?; fi
   if CompWordsContainsArray "${cmds0[@]}"; then _picocli_kubectl-mysql_status; return $?; fi
 
@@ -192,7 +195,7 @@ function _picocli_kubectl-mysql() {
   local curr_word=${COMP_WORDS[COMP_CWORD]}
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
-  local commands="status plan backup restore connect logs suspend resume"
+  local commands="status plan wait backup restore connect logs suspend resume"
   local flag_opts="'-h' '--help' '--version'"
   local arg_opts="'-n' '--namespace' '--context' '--kubeconfig' '--kubectl'"
 
@@ -277,6 +280,48 @@ function _picocli_kubectl-mysql_plan() {
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
+    '-n'|'--namespace')
+      return
+      ;;
+    '--context')
+      return
+      ;;
+    '--kubeconfig')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--kubectl')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `wait` subcommand.
+function _picocli_kubectl-mysql_wait() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-h' '--help'"
+  local arg_opts="'--timeout' '-n' '--namespace' '--context' '--kubeconfig' '--kubectl'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--timeout')
+      return
+      ;;
     '-n'|'--namespace')
       return
       ;;

@@ -59,7 +59,7 @@ class ChartE2E {
         }
     }
 
-    /** As docs/install.md says. */
+    /** As docs/upgrade.md says. */
     private static void uninstallInOrder(HelmRelease release, Instance mysql) {
         String namespace = mysql.id().namespace();
         mysql.delete();

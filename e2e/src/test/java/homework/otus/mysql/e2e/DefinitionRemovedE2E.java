@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** {@code kubectl delete -f crd.yaml} with databases and a running operator: it can be mended as docs/install.md says, and no row is lost. */
+/** {@code kubectl delete -f crd.yaml} with databases and a running operator: it can be mended as docs/upgrade.md says, and no row is lost. */
 @Isolated("it takes the definition away, and with it every MySQL of the cluster")
 class DefinitionRemovedE2E {
     @RegisterExtension

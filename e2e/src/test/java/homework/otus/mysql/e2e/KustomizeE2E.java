@@ -3,12 +3,11 @@ package homework.otus.mysql.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.google.common.base.Splitter;
 import homework.otus.mysql.e2e.harness.Cluster;
 import homework.otus.mysql.e2e.harness.Instance;
 import homework.otus.mysql.e2e.harness.Kubectl;
 import homework.otus.mysql.e2e.harness.Lab;
-import homework.otus.mysql.e2e.harness.OperatorImage;
+import homework.otus.mysql.e2e.harness.OperatorManifest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -55,7 +54,7 @@ class KustomizeE2E {
     @Test
     void theOverlayForItsOwnNamespaceServesADatabase() {
         wantKubectlForOverlays();
-        String manifest = forThisRun(render("own-namespace"));
+        String manifest = OperatorManifest.forThisRun(LAB, LAB.namespaces().get(0), render("own-namespace"));
         assertThat(heads(manifest))
                 .doesNotContain("ClusterRoleBinding " + LAB.namespaces().get(0));
         Instance mysql = LAB.instance("mysql-instance");
@@ -68,26 +67,6 @@ class KustomizeE2E {
         } finally {
             want(Kubectl.with(manifest, "delete", "--ignore-not-found", "-f", "-"));
         }
-    }
-
-    /** Under names of this run, in the namespace of this run, with the image of this checkout. */
-    private static String forThisRun(String rendered) {
-        OperatorImage image = OperatorImage.get();
-        String name = LAB.namespaces().get(0);
-        String root = LAB.settings().adapter().hostPathRoot();
-        return Splitter.on("\n---\n")
-                .splitToStream(rendered)
-                .filter(object ->
-                        !object.contains("kind: CustomResourceDefinition") && !object.contains("kind: Namespace\n"))
-                .collect(Collectors.joining("\n---\n"))
-                .replace("name: mysql-operator", "name: " + name)
-                .replace("namespace: mysql-operator", "namespace: " + name)
-                .replace("serviceAccountName: mysql-operator", "serviceAccountName: " + name)
-                .replace("value: mysql-operator", "value: " + name)
-                .replace("image: mysql-operator:dev", "image: " + image.repository() + ":" + image.tag())
-                .replace(
-                        "        env:\n",
-                        "        env:\n        - name: MYSQL_OPERATOR_HOST_PATH_ROOT\n          value: " + root + "\n");
     }
 
     private static String render(String folder) {

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Waits for what a cluster takes its time for. */
 public final class Patience {
-    private static final long STRETCH = Integer.getInteger("e2e.patience", 1).longValue();
+    /** How many times slower than a quiet machine this one may be. */
+    static final long STRETCH = Integer.getInteger("e2e.patience", 1).longValue();
     private static final Duration LIMIT = Duration.ofMinutes(6);
     private static final long PAUSE_MILLIS = 200;
 

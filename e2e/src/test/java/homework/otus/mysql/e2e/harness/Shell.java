@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Runs commands of this machine. */
 final class Shell {
-    private static final long LONGEST_SECONDS = 180;
+    private static final long LONGEST_SECONDS = 180L * Patience.STRETCH;
 
     private Shell() {}
 

@@ -5,9 +5,13 @@ import homework.otus.mysql.operator.lead.Fence;
 import homework.otus.mysql.operator.metrics.ApiMetrics;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.util.Optional;
 
 /** Clients of the cluster that we run in, or else of the one that the kubeconfig names. */
 final class Clients {
+    /** As kubectl has it. */
+    static final String DEFAULT_NAMESPACE = "default";
+
     private Clients() {}
 
     /** HTTP/2 is off: over one connection the watches would hold each other up. */
@@ -24,6 +28,12 @@ final class Clients {
                         .addOrReplaceInterceptor(RetryAfter.NAME, new RetryAfter())
                         .addOrReplaceInterceptor(Fence.NAME, fence))
                 .build();
+    }
+
+    /** The namespace that is meant: the given one, or else that of the kubeconfig's context, as with kubectl. */
+    static String namespace(KubernetesClient client, Optional<String> given) {
+        return given.or(() -> Optional.ofNullable(client.getNamespace()).filter(named -> !named.isEmpty()))
+                .orElse(DEFAULT_NAMESPACE);
     }
 
     private static KubernetesClientBuilder builder() {

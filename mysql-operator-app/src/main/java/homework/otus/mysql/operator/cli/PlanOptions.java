@@ -9,15 +9,12 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** What to plan for: the options, which of them go together, and the situations that they mean. */
 final class PlanOptions {
-    private static final String DEFAULT_NAMESPACE = "default";
-
     @Option(
             names = {"-f", "--file"},
             paramLabel = "RESOURCE.yaml",
@@ -43,7 +40,9 @@ final class PlanOptions {
 
     @Option(
             names = {"-n", "--namespace"},
-            description = "The namespace of a resource that names none (default: " + DEFAULT_NAMESPACE + ").")
+            description =
+                    "The namespace of a resource that names none (default: with --live that of the kubeconfig's context,"
+                            + " else " + Clients.DEFAULT_NAMESPACE + ").")
     private @Nullable String namespace;
 
     @Parameters(arity = "0..1", paramLabel = "NAME", description = "With --live: the name of a stored resource.")
@@ -56,26 +55,35 @@ final class PlanOptions {
             return file == null ? recorded.asRecorded() : recorded.with(new ResourceFile(file), given(namespace));
         }
         if (live) {
-            return look(this::live);
+            return live();
         }
         if (file == null) {
             throw new UsageException(
                     "say what to plan: -f RESOURCE.yaml, --snapshot SNAPSHOT.yaml, --live NAME, or" + " --live --all");
         }
-        return List.of(old == null ? FileSituations.create(read(file)) : FileSituations.change(read(old), read(file)));
+        String where = given(namespace).orElse(Clients.DEFAULT_NAMESPACE);
+        MySQL wanted = read(file, where);
+        return List.of(old == null ? FileSituations.create(wanted) : FileSituations.change(read(old, where), wanted));
     }
 
-    private List<Situation> live(LiveSituations cluster) {
+    private List<Situation> live() {
+        try (KubernetesClient client = Clients.open()) {
+            LiveSituations cluster = new LiveSituations(new LiveObjects(client), InstantSource.system());
+            return live(cluster, Clients.namespace(client, given(namespace)));
+        }
+    }
+
+    private List<Situation> live(LiveSituations cluster, String where) {
         if (all) {
-            return cluster.all(namespace());
+            return cluster.all(where);
         }
         if (file != null) {
-            return List.of(cluster.applied(read(file)));
+            return List.of(cluster.applied(read(file, where)));
         }
         if (name == null) {
             throw new UsageException("--live needs -f RESOURCE.yaml, a NAME, or --all");
         }
-        return List.of(cluster.stored(new InstanceId(namespace(), name)));
+        return List.of(cluster.stored(new InstanceId(where, name)));
     }
 
     private void refuseWhatDoesNotGoTogether() {
@@ -102,21 +110,11 @@ final class PlanOptions {
         }
     }
 
-    private MySQL read(Path resource) {
-        return new ResourceFile(resource).read(namespace());
-    }
-
-    private String namespace() {
-        return given(namespace).orElse(DEFAULT_NAMESPACE);
+    private static MySQL read(Path resource, String where) {
+        return new ResourceFile(resource).read(where);
     }
 
     private static Optional<String> given(@Nullable String value) {
         return Optional.ofNullable(value);
-    }
-
-    private static <T> T look(Function<LiveSituations, T> what) {
-        try (KubernetesClient client = Clients.open()) {
-            return what.apply(new LiveSituations(new LiveObjects(client), InstantSource.system()));
-        }
     }
 }

@@ -11,7 +11,9 @@ import homework.otus.mysql.planner.Situation;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -34,10 +36,9 @@ final class SnapshotCommand implements Callable<Integer> {
 
     @Option(
             names = {"-n", "--namespace"},
-            defaultValue = "default",
-            description = "The namespace of the resource (default: ${DEFAULT-VALUE}).")
-    @SuppressWarnings("NullAway.Init") // it has a default
-    private String namespace;
+            description = "The namespace of the resource (default: that of the kubeconfig's context, or else "
+                    + Clients.DEFAULT_NAMESPACE + ").")
+    private @Nullable String namespace;
 
     @Parameters(paramLabel = "NAME", description = "The name of the resource.")
     @SuppressWarnings("NullAway.Init") // required
@@ -47,7 +48,8 @@ final class SnapshotCommand implements Callable<Integer> {
     public Integer call() {
         try (KubernetesClient client = Clients.open()) {
             LiveSituations cluster = new LiveSituations(new LiveObjects(client), InstantSource.system());
-            Situation now = cluster.stored(new InstanceId(namespace, name));
+            String where = Clients.namespace(client, Optional.ofNullable(namespace));
+            Situation now = cluster.stored(new InstanceId(where, name));
             self.commandLine().getOut().print(SnapshotFile.write(List.of(recording(now))));
             self.commandLine().getOut().flush();
             return ExitStatus.OK;

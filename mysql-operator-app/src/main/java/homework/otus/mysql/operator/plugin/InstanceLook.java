@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** How far a new instance is. */
+/** How far an instance is on the way to what it was asked to be. */
 final class InstanceLook {
     private InstanceLook() {}
 
@@ -22,6 +22,10 @@ final class InstanceLook {
         if (view.state().equals("Ready")) {
             return new Look.Done("MySQL " + name + " is ready: "
                     + Optional.ofNullable(view.status().getMessage()).orElse("clients can connect"));
+        }
+        if (view.state().equals("Suspended")) {
+            return new Look.Failed("MySQL " + name
+                    + " is suspended, and nothing is done about it; to go on: kubectl mysql resume " + name);
         }
         if (view.blocked()) {
             return new Look.Failed("MySQL " + name + " is blocked, "

@@ -10,11 +10,13 @@ import picocli.CommandLine.ScopeType;
 /** The commands of {@code kubectl mysql}. */
 @Command(
         name = KubectlMysql.WORD,
-        description = "What bin/kubectl-mysql runs: status, plan, backup, restore, connect, logs, suspend, resume.",
+        description =
+                "What bin/kubectl-mysql runs: status, plan, wait, backup, restore, connect, logs, suspend, resume.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             StatusCommand.class,
             PlanCommand.class,
+            WaitCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
             ConnectCommand.class,

@@ -16,12 +16,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Runs what the guide shows: each indented line that begins with {@code $ mysql-operator},
- * and compares the output where the guide shows one. {@code -Dgolden.update=true} writes the outputs anew.
+ * Runs what the page about previews shows: each indented line that begins with {@code $ mysql-operator},
+ * and compares the output where the page shows one. {@code -Dgolden.update=true} writes the outputs anew.
  */
 class DocumentedCommandsTest {
     private static final Path ROOT = Path.of("..");
-    private static final Path GUIDE = ROOT.resolve("docs/guide.md");
+    private static final Path PAGE = ROOT.resolve("docs/preview.md");
     private static final Path EXAMPLE = ROOT.resolve("docs/examples/deleting.yaml");
     private static final String COMMAND = "    $ mysql-operator ";
 
@@ -39,31 +39,31 @@ class DocumentedCommandsTest {
     }
 
     @Test
-    void whatTheGuideShowsIsWhatTheCommandsPrint() throws IOException {
+    void whatThePageShowsIsWhatTheCommandsPrint() throws IOException {
         Files.writeString(folder.resolve("history.yaml"), recorded(Worlds.fresh(), Worlds.deleted()));
-        String guide = Files.readString(GUIDE);
+        String page = Files.readString(PAGE);
         String replayed;
         try (FakeCluster cluster = new FakeCluster().with("mysql-instance")) {
             assertThat(cluster).isNotNull();
-            replayed = replay(guide.lines().toList());
+            replayed = replay(page.lines().toList());
         }
         if (Boolean.getBoolean("golden.update")) {
-            Files.writeString(GUIDE, replayed);
+            Files.writeString(PAGE, replayed);
         }
-        assertThat(Files.readString(GUIDE)).isEqualTo(replayed);
+        assertThat(Files.readString(PAGE)).isEqualTo(replayed);
     }
 
-    /** The guide with the outputs that the commands have now. */
-    private String replay(List<String> guide) throws IOException {
+    /** The page with the outputs that the commands have now. */
+    private String replay(List<String> page) throws IOException {
         List<String> lines = new ArrayList<>();
         int commands = 0;
-        for (int i = 0; i < guide.size(); i++) {
-            lines.add(guide.get(i));
-            if (guide.get(i).startsWith(COMMAND)) {
+        for (int i = 0; i < page.size(); i++) {
+            lines.add(page.get(i));
+            if (page.get(i).startsWith(COMMAND)) {
                 commands++;
-                List<String> printed = run(guide.get(i).substring(COMMAND.length()));
-                boolean shown = i + 1 < guide.size() && isOutput(guide.get(i + 1));
-                while (i + 1 < guide.size() && isOutput(guide.get(i + 1))) {
+                List<String> printed = run(page.get(i).substring(COMMAND.length()));
+                boolean shown = i + 1 < page.size() && isOutput(page.get(i + 1));
+                while (i + 1 < page.size() && isOutput(page.get(i + 1))) {
                     i++;
                 }
                 if (shown) {
@@ -71,7 +71,7 @@ class DocumentedCommandsTest {
                 }
             }
         }
-        assertThat(commands).as("commands in the guide").isGreaterThan(8);
+        assertThat(commands).as("commands on the page").isGreaterThan(8);
         return String.join("\n", lines) + "\n";
     }
 

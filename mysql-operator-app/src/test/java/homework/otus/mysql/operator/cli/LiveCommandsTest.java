@@ -66,6 +66,26 @@ class LiveCommandsTest {
         }
     }
 
+    /** As with kubectl. */
+    @Test
+    void withoutANamespaceThatOfTheContextIsMeant() {
+        System.setProperty("kubernetes.namespace", "elsewhere");
+        try {
+            for (Terminal terminal :
+                    new Terminal[] {Terminal.run("plan", "--live", "first"), Terminal.run("snapshot", "first")}) {
+                assertThat(terminal.err())
+                        .isEqualTo("mysql-operator: there is no MySQL first in the namespace elsewhere\n");
+            }
+            assertThat(Terminal.run("plan", "--live", "-f", "deploy/examples/mysql-instance.yaml")
+                            .out())
+                    .startsWith("elsewhere/mysql-instance: ");
+            assertThat(Terminal.run("plan", "--live", "-n", "default", "first").status())
+                    .isEqualTo(2);
+        } finally {
+            System.clearProperty("kubernetes.namespace");
+        }
+    }
+
     @Test
     void aSnapshotGivesThePlanOfTheClusterItWasTakenFromByteForByte() throws IOException {
         Terminal snapshot = Terminal.run("snapshot", "-n", "default", "first");

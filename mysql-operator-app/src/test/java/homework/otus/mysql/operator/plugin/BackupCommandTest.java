@@ -67,6 +67,24 @@ class BackupCommandTest {
     }
 
     @Test
+    void waitEndsWhenTheInstanceIsAsWantedOrCannotGetThere() {
+        Plugin ready = Plugin.run(api, "wait", "shop");
+        assertThat(ready.out()).isEqualTo("MySQL shop is ready: shop created without restore-job\n");
+        assertThat(ready.status()).isZero();
+        Plugin held = Plugin.run(api, "wait", "held");
+        assertThat(held.err()).contains("is suspended", "kubectl mysql resume held");
+        assertThat(held.status()).isEqualTo(1);
+        api.with("mysqls", "new", Samples.unseen())
+                .with("mysqls", "old", Samples.blocked())
+                .with("mysqls", "going", "{'metadata':{'deletionTimestamp':'2026-01-01T00:00:00Z'},'spec':{}}");
+        assertThat(Plugin.run(api, "wait", "new", "--timeout", "1s").err())
+                .startsWith("kubectl mysql: not done within");
+        assertThat(Plugin.run(api, "wait", "old").err()).contains("blocked, ImageMoveNotSupported: no way");
+        assertThat(Plugin.run(api, "wait", "going").err()).contains("kubectl wait --for delete ms/going");
+        assertThat(Plugin.run(api, "wait", "none").err()).contains("there is no MySQL none");
+    }
+
+    @Test
     void suspendAndResumeSaySoAndCanBeRepeated() {
         assertThat(Plugin.run(api, "suspend", "shop").out()).contains("is suspended: the server goes on");
         assertThat(api.stored("mysqls", "shop").at("/spec/suspend").asBoolean()).isTrue();

@@ -41,6 +41,13 @@ class LooksTest {
         assertThat(mysql(Samples.ready().replace("'observedGeneration':1", "'observedGeneration':0")))
                 .as("a status of an earlier spec says nothing")
                 .isInstanceOf(Look.Going.class);
+        assertThat(mysql(Samples.suspended()))
+                .as("nobody would ever get it there")
+                .isEqualTo(new Look.Failed(
+                        "MySQL m is suspended, and nothing is done about it; to go on: kubectl mysql resume m"));
+        assertThat(mysql(Samples.suspended().replace("'observedGeneration':1", "'observedGeneration':0")))
+                .as("resumed a moment ago")
+                .isInstanceOf(Look.Going.class);
         assertThat(InstanceLook.at("m", Optional.empty(), NOW)).isInstanceOf(Look.Failed.class);
     }
 

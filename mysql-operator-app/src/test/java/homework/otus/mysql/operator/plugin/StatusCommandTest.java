@@ -114,7 +114,7 @@ class StatusCommandTest {
     @Test
     void everyCommandHasHelp() {
         for (String command :
-                new String[] {"status", "plan", "backup", "restore", "connect", "logs", "suspend", "resume"}) {
+                new String[] {"status", "plan", "wait", "backup", "restore", "connect", "logs", "suspend", "resume"}) {
             Plugin help = Plugin.run(command, "--help");
             assertThat(help.status()).isZero();
             assertThat(help.out()).startsWith("Usage: kubectl mysql " + command).contains("--namespace", "--context");
