@@ -3,6 +3,7 @@ package homework.otus.mysql.operator;
 import homework.otus.mysql.k8s.execute.EventWriter;
 import homework.otus.mysql.k8s.execute.ResourceContext;
 import homework.otus.mysql.k8s.execute.StatusWriter;
+import homework.otus.mysql.model.InstanceId;
 import homework.otus.mysql.model.Plan;
 import homework.otus.mysql.model.StatusView;
 import homework.otus.mysql.model.StatusView.ConditionView;
@@ -10,11 +11,13 @@ import homework.otus.mysql.planner.Notice;
 import homework.otus.mysql.planner.Situation;
 import homework.otus.mysql.planner.StatusOf;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Tells users what is going on: by the status, when it says something new, and by an Event for what they should know. */
@@ -23,6 +26,7 @@ final class Telling {
 
     private final StatusWriter status;
     private final EventWriter events;
+    private final BriefWaits waits;
     /** What was told already; it only spares requests, since an Event that exists is not made again. */
     private final Set<String> told = Collections.synchronizedSet(Collections.newSetFromMap(new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
@@ -36,6 +40,7 @@ final class Telling {
     Telling(KubernetesClient client, InstantSource clock) {
         this.status = new StatusWriter(client, clock);
         this.events = new EventWriter(client, clock);
+        this.waits = new BriefWaits(clock);
     }
 
     /** The status shows all there is to say. */
@@ -44,13 +49,37 @@ final class Telling {
                 && StatusWriter.shows(context, StatusOf.plan(plan, situation));
     }
 
-    void tell(ResourceContext context, Plan plan, Situation situation) {
-        StatusOf.notices(situation).forEach(notice -> tell(context, notice));
+    /**
+     * Tells of a plan and the situation that it was made for.
+     *
+     * @return for how long the status is kept back, since the step may be over in a moment; empty when it was written
+     */
+    Optional<Duration> tell(ResourceContext context, Plan plan, Situation situation) {
         StatusView view = StatusOf.plan(plan, situation);
+        notice(context, situation, view);
+        Optional<Duration> held = waits.hold(context, view);
+        if (held.isEmpty()) {
+            status.write(context, view);
+        }
+        return held;
+    }
+
+    /** The same when a report has written the status already. */
+    void tellReported(ResourceContext context, Plan plan, Situation situation) {
+        waits.forget(context.instance());
+        notice(context, situation, StatusOf.plan(plan, situation));
+    }
+
+    /** Nothing more will be told of that instance. */
+    void forget(InstanceId instance) {
+        waits.forget(instance);
+    }
+
+    private void notice(ResourceContext context, Situation situation, StatusView view) {
+        StatusOf.notices(situation).forEach(notice -> tell(context, notice));
         view.conditions().stream()
                 .filter(condition -> condition.type().equals("Degraded") && condition.holds())
                 .forEach(condition -> tell(context, new Notice(true, condition.reason(), condition.message())));
-        status.write(context, view);
     }
 
     /** The plan broke an invariant, and nothing of it was done. */

@@ -73,7 +73,8 @@ final class BareLoop {
     }
 
     private void send(HttpClient client, Write write) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(config.getMasterUrl()).resolve(write.uri()));
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(config.getMasterUrl()).resolve(write.uri()));
         HttpRequest.BodyPublisher body = HttpRequest.BodyPublishers.ofString(write.body());
         switch (write.verb()) {
             case "create" -> request.POST(body).header("Content-Type", "application/json");

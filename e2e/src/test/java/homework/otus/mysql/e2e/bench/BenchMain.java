@@ -17,7 +17,8 @@ public final class BenchMain {
     public static void main(String... arguments) throws Exception {
         Config config = Config.fromKubeconfig(new File(arguments[0]));
         config.setHttp2Disable(true);
-        KubernetesClient client = new KubernetesClientBuilder().withConfig(config).build();
+        KubernetesClient client =
+                new KubernetesClientBuilder().withConfig(config).build();
         switch (arguments[1]) {
             case "define" -> new Load(client).define(Path.of(arguments[2]));
             case "create" -> new Load(client).create(arguments[2], Integer.parseInt(arguments[3]));

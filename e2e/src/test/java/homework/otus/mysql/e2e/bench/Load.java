@@ -83,11 +83,9 @@ final class Load {
     }
 
     private void create(String name) {
-        String manifest =
-                """
+        String manifest = """
                 {"apiVersion":"otus.homework/v1","kind":"MySQL","metadata":{"name":"%s","namespace":"%s"},
-                 "spec":{"image":"mysql:9.7","database":"otus-database","password":"otuspassword","storage_size":"1Gi"}}"""
-                        .formatted(name, NAMESPACE);
+                 "spec":{"image":"mysql:9.7","database":"otus-database","password":"otuspassword","storage_size":"1Gi"}}""".formatted(name, NAMESPACE);
         client.raw("/apis/otus.homework/v1/namespaces/" + NAMESPACE + "/mysqls", "POST", manifest);
     }
 

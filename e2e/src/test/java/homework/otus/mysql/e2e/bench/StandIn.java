@@ -94,7 +94,8 @@ final class StandIn {
     private void bind(PersistentVolumeClaim claim) {
         String phase = claim.getStatus() == null ? null : claim.getStatus().getPhase();
         if (!"Bound".equals(phase) && claim.getSpec().getVolumeName() != null) {
-            String size = claim.getSpec().getResources().getRequests().get("storage").toString();
+            String size =
+                    claim.getSpec().getResources().getRequests().get("storage").toString();
             status(
                     claim,
                     "{\"status\":{\"phase\":\"Bound\",\"accessModes\":[\"ReadWriteOnce\"],\"capacity\":{\"storage\":\""
@@ -156,7 +157,9 @@ final class StandIn {
                         .withAnnotations(template.getMetadata().getAnnotations())
                         .withOwnerReferences(owner)
                         .endMetadata()
-                        .withSpec(template.getSpec().toBuilder().withNodeName(NODE).build())
+                        .withSpec(template.getSpec().toBuilder()
+                                .withNodeName(NODE)
+                                .build())
                         .build())
                 .create();
         status(pod, status);
@@ -167,8 +170,7 @@ final class StandIn {
                 {"status":{"phase":"Running","podIP":"10.244.0.2",
                  "conditions":[{"type":"Ready","status":"True","lastTransitionTime":"%1$s"}],
                  "containerStatuses":[{"name":"%2$s","image":"mysql","imageID":"mysql","ready":true,"started":true,
-                  "restartCount":0,"state":{"running":{"startedAt":"%1$s"}}}]}}"""
-                .formatted(now(), ServerPod.SERVER);
+                  "restartCount":0,"state":{"running":{"startedAt":"%1$s"}}}]}}""".formatted(now(), ServerPod.SERVER);
     }
 
     private static String finished() {
@@ -176,8 +178,7 @@ final class StandIn {
                 {"status":{"phase":"Succeeded",
                  "containerStatuses":[{"name":"job","image":"mysql","imageID":"mysql","ready":false,"restartCount":0,
                   "state":{"terminated":{"exitCode":0,"reason":"Completed","finishedAt":"%s",
-                   "message":"{\\"backups\\":[]}"}}}]}}"""
-                .formatted(now());
+                   "message":"{\\"backups\\":[]}"}}}]}}""".formatted(now());
     }
 
     private static String now() {

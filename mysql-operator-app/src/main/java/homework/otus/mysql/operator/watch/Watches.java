@@ -208,7 +208,8 @@ public final class Watches implements AutoCloseable {
     }
 
     private <T extends HasMetadata> SharedIndexInformer<T> watch(Selection<T> selection, Finder<T> instanceOf) {
-        SharedIndexInformer<T> informer = selection.in(client).runnableInformer(0);
+        SharedIndexInformer<T> informer =
+                selection.in(client).runnableInformer(0).itemStore(new LeanStore<>());
         informer.exceptionHandler((started, failure) -> true);
         informer.addEventHandler(new Forward<>(object -> instanceOf.of(object).ifPresent(changed)));
         cache.with(selection.type(), informer.getStore());
