@@ -98,7 +98,19 @@ final class Reconciler {
             return failed(instance, e);
         } catch (RuntimeException e) {
             LOG.atError().setCause(e).log("unexpected error");
+            tellPoisoned(instance, e);
             return new Next.Failed();
+        }
+    }
+
+    /** The others go on; this one says that it does not. */
+    private void tellPoisoned(InstanceId instance, RuntimeException error) {
+        try {
+            Subject.find(live, instance)
+                    .filter(subject -> !subject.gone())
+                    .ifPresent(subject -> telling.poisoned(new ResourceContext(subject.resource()), error));
+        } catch (RuntimeException e) {
+            LOG.atWarn().setCause(e).log("cannot tell of the unexpected error");
         }
     }
 

@@ -93,9 +93,23 @@ final class Telling {
 
     /** A step cannot be done, and will not be before somebody has acted. */
     void stuck(ResourceContext context, Situation situation, String reason, String message) {
+        stuck(context, situation.snapshot().resource().generation(), reason, message);
+    }
+
+    /** Something about the resource makes the operator fail. What exactly is in its log: the words of an error may hold anything. */
+    void poisoned(ResourceContext context, RuntimeException error) {
+        stuck(
+                context,
+                context.generation(),
+                "OperatorError",
+                "the operator fails on this resource (" + error.getClass().getSimpleName()
+                        + ") and tries again after longer and longer pauses; its log has the details; please report this");
+    }
+
+    private void stuck(ResourceContext context, long generation, String reason, String message) {
         tell(context, new Notice(true, reason, message));
         StatusView view = StatusView.builder()
-                .observedGeneration(situation.snapshot().resource().generation())
+                .observedGeneration(generation)
                 .state("Degraded")
                 .stepsLeft(0)
                 .addConditions(new ConditionView("Degraded", true, reason, message))

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * The parts of {@code e2e/bench} that are programs: {@code define CRD}, {@code create PREFIX NUMBER}, {@code stand-in}, {@code
+ * The parts of {@code e2e/bench} that are programs: {@code define CRD}, {@code create PREFIX NUMBER}, {@code one PREFIX}, {@code stand-in}, {@code
  * await PREFIX NUMBER SECONDS}, {@code bare AUDIT-LOG USER PREFIX CONNECTIONS}, each after the name of a kubeconfig.
  */
 public final class BenchMain {
@@ -22,6 +22,7 @@ public final class BenchMain {
         switch (arguments[1]) {
             case "define" -> new Load(client).define(Path.of(arguments[2]));
             case "create" -> new Load(client).create(arguments[2], Integer.parseInt(arguments[3]));
+            case "one" -> System.out.println(new Load(client).one(arguments[2]));
             case "stand-in" -> {
                 new StandIn(client).start();
                 System.out.println("stands in");

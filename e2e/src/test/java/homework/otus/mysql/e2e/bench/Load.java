@@ -21,7 +21,8 @@ import java.util.concurrent.TimeUnit;
 
 /** The resources that a measurement is about. */
 final class Load {
-    static final String NAMESPACE = "bench";
+    /** As many as a namespace has at most. */
+    private static final int PER_NAMESPACE = 50;
 
     private static final int THREADS = 4;
 
@@ -31,21 +32,15 @@ final class Load {
         this.client = client;
     }
 
-    /** The definitions, a node and the namespace. */
+    /** The definitions and a node. */
     void define(Path crd) throws IOException, InterruptedException {
         try (InputStream definitions = Files.newInputStream(crd)) {
             client.load(definitions).items().forEach(it -> client.resource(it).create());
         }
         addNode();
-        client.resource(new NamespaceBuilder()
-                        .withNewMetadata()
-                        .withName(NAMESPACE)
-                        .endMetadata()
-                        .build())
-                .create();
         while (true) {
             try {
-                client.resources(MySQL.class).inNamespace(NAMESPACE).list();
+                client.resources(MySQL.class).inAnyNamespace().list();
                 return;
             } catch (RuntimeException e) {
                 Thread.sleep(200); // the definition is not served yet
@@ -71,10 +66,20 @@ final class Load {
 
     /** Creates {@code number} resources whose names begin with {@code prefix}. */
     void create(String prefix, int number) throws InterruptedException {
+        for (int i = 0; i < number; i += PER_NAMESPACE) {
+            String namespace = namespace(prefix, i);
+            client.resource(new NamespaceBuilder()
+                            .withNewMetadata()
+                            .withName(namespace)
+                            .endMetadata()
+                            .build())
+                    .create();
+        }
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         for (int i = 0; i < number; i++) {
             String name = name(prefix, i);
-            threads.execute(() -> create(name));
+            String namespace = namespace(prefix, i);
+            threads.execute(() -> create(namespace, name));
         }
         threads.shutdown();
         if (!threads.awaitTermination(10, TimeUnit.MINUTES)) {
@@ -82,15 +87,26 @@ final class Load {
         }
     }
 
-    private void create(String name) {
+    private void create(String namespace, String name) {
         String manifest = """
                 {"apiVersion":"otus.homework/v1","kind":"MySQL","metadata":{"name":"%s","namespace":"%s"},
-                 "spec":{"image":"mysql:9.7","database":"otus-database","password":"otuspassword","storage_size":"1Gi"}}""".formatted(name, NAMESPACE);
-        client.raw("/apis/otus.homework/v1/namespaces/" + NAMESPACE + "/mysqls", "POST", manifest);
+                 "spec":{"image":"mysql:9.7","database":"otus-database","password":"otuspassword","storage_size":"1Gi"}}""".formatted(name, namespace);
+        client.raw("/apis/otus.homework/v1/namespaces/" + namespace + "/mysqls", "POST", manifest);
     }
 
-    static String name(String prefix, int number) {
+    private static String namespace(String prefix, int number) {
+        return "bench-%s%03d".formatted(prefix, number / PER_NAMESPACE);
+    }
+
+    private static String name(String prefix, int number) {
         return "%s%05d".formatted(prefix, number);
+    }
+
+    /** Creates one, and gives the time until it is Ready in ms. */
+    long one(String prefix) throws InterruptedException {
+        long begun = System.currentTimeMillis();
+        create(prefix, 1);
+        return awaitReady(prefix, 1, Duration.ofMinutes(5)) - begun;
     }
 
     /** Waits until {@code number} resources whose names begin with {@code prefix} are Ready; gives the time of the last in ms. */
@@ -119,7 +135,7 @@ final class Load {
             @Override
             public void onDelete(MySQL resource, boolean unknown) {}
         };
-        try (var informer = client.resources(MySQL.class).inNamespace(NAMESPACE).inform(handler)) {
+        try (var informer = client.resources(MySQL.class).inAnyNamespace().inform(handler)) {
             if (!all.await(limit.toSeconds(), TimeUnit.SECONDS)) {
                 throw new IllegalStateException(ready.size() + " of " + number + " are Ready after " + limit);
             }

@@ -4,6 +4,7 @@ import com.google.common.collect.Interner;
 import com.google.common.collect.Interners;
 import homework.otus.mysql.k8s.Annotations;
 import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ExecAction;
 import io.fabric8.kubernetes.api.model.FieldsV1;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
@@ -91,6 +92,11 @@ public final class Lean {
     private static void shareScripts(PodSpec spec) {
         for (Container container : spec.getContainers()) {
             container.setCommand(shared(container.getCommand()));
+            if (container.getStartupProbe() != null
+                    && container.getStartupProbe().getExec() != null) {
+                ExecAction probe = container.getStartupProbe().getExec();
+                probe.setCommand(shared(probe.getCommand()));
+            }
         }
         for (Container container : spec.getInitContainers()) {
             container.setCommand(shared(container.getCommand()));
