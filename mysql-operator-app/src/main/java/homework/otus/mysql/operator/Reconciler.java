@@ -63,6 +63,7 @@ final class Reconciler {
     private final SnapshotReader cachedReader;
     private final ActionExecutor actions;
     private final Telling telling;
+    private final SeenWaits waits;
     private final Recorder recorder;
     private final Metrics metrics;
     private final InstantSource clock = InstantSource.system();
@@ -77,6 +78,7 @@ final class Reconciler {
         this.actions = new ActionExecutor(client, manifests, clock);
         this.metrics = metrics;
         this.telling = new Telling(client, clock);
+        this.waits = new SeenWaits(clock, LOOK_AGAIN);
         this.recorder = recorder.and(new StepLog());
     }
 
@@ -123,6 +125,7 @@ final class Reconciler {
         if (seen.isEmpty()) {
             metrics.instances().forget(instance);
             telling.forget(instance);
+            waits.forget(instance);
             return Optional.of(new Next.Rest());
         }
         Look look = look(cachedReader, seen.get());
@@ -130,11 +133,27 @@ final class Reconciler {
             metrics.instances().saw(look.situation());
         }
         boolean told = look.gone() || telling.isTold(look.context(), look.plan(), look.situation());
-        if (!look.plan().isEmpty() || !told) {
+        if (!look.plan().isEmpty()) {
+            return look.gone() ? Optional.empty() : restAtWait(instance, look, told);
+        }
+        if (!told) {
             return Optional.empty();
         }
         metrics.work().planned(PlanOutcome.NOTHING_TO_DO);
         return Optional.of(rest(look.plan()));
+    }
+
+    /** The caches show the wait that the last live look has shown, and there is nothing to tell, or not yet. */
+    private Optional<Next> restAtWait(InstanceId instance, Look look, boolean told) {
+        Optional<Duration> rest = waits.rest(instance, look.plan());
+        Optional<Duration> silence = told
+                ? rest
+                : telling.held(look.context(), look.plan(), look.situation()).filter(held -> rest.isPresent());
+        return silence.map(pause -> notLater(new Next.Again(pause), rest.orElse(pause)))
+                .map(next -> look.plan()
+                        .waitsFor()
+                        .map(condition -> notLater(next, pause(condition)))
+                        .orElse(next));
     }
 
     private Next rest(Plan plan) {
@@ -143,6 +162,7 @@ final class Reconciler {
 
     private Next bringCloser(InstanceId instance) {
         distrusted.remove(instance);
+        waits.forget(instance);
         Optional<Subject> found = Subject.find(live, instance);
         if (found.isEmpty()) {
             metrics.instances().forget(instance);
@@ -172,6 +192,8 @@ final class Reconciler {
                 execute(look, new LiveGuard(live, liveReader, look.situation().snapshot(), recorder));
         metrics.work().planned(PlanOutcome.of(look.plan(), outcome));
         Optional<Duration> held = look.gone() ? Optional.empty() : tell(look, outcome);
+        waits.saw(
+                instance, outcome.stoppedAt().filter(step -> outcome.waitsFor().isPresent()));
         Next next = next(look.plan(), outcome);
         return held.<Next>map(pause -> notLater(next, pause)).orElse(next);
     }

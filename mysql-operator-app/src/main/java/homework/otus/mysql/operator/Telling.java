@@ -64,6 +64,12 @@ final class Telling {
         return held;
     }
 
+    /** For how long the status would be kept back; empty when it is to be written. */
+    Optional<Duration> held(ResourceContext context, Plan plan, Situation situation) {
+        boolean noticed = StatusOf.notices(situation).stream().allMatch(notice -> told.contains(key(context, notice)));
+        return noticed ? waits.hold(context, StatusOf.plan(plan, situation)) : Optional.empty();
+    }
+
     /** The same when a report has written the status already. */
     void tellReported(ResourceContext context, Plan plan, Situation situation) {
         waits.forget(context.instance());

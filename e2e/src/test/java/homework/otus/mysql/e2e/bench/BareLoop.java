@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The writes of an operator, as the audit log has them, sent again: each instance's in their order, one after another, some
@@ -137,7 +138,7 @@ final class BareLoop {
     }
 
     @SuppressWarnings("unchecked") // JSON: what is not an object here is empty
-    private static Map<String, Object> map(Object value) {
+    private static Map<String, Object> map(@Nullable Object value) {
         return value instanceof Map ? (Map<String, Object>) value : new TreeMap<>();
     }
 }

@@ -95,7 +95,7 @@ final class StandIn {
         String phase = claim.getStatus() == null ? null : claim.getStatus().getPhase();
         if (!"Bound".equals(phase) && claim.getSpec().getVolumeName() != null) {
             String size =
-                    claim.getSpec().getResources().getRequests().get("storage").toString();
+                    String.valueOf(claim.getSpec().getResources().getRequests().get("storage"));
             status(
                     claim,
                     "{\"status\":{\"phase\":\"Bound\",\"accessModes\":[\"ReadWriteOnce\"],\"capacity\":{\"storage\":\""
