@@ -88,16 +88,23 @@ test_inventory_lists_newest_first_and_names_broken_ones() {
   source_server
   job backup src BACKUP_ID=a
   local i
-  for i in {1..30}; do
+  for i in {1..130}; do
+    if ((i == 31)); then
+      echo x >>"$T/backup/id-30/own.sql.gz"; truncate -s 200 "$T/backup/id-29/record.json"; mkdir "$T/backup/z.part"
+      inventory
+      expect packed 1 "$PACKED"; expect truncated none "$(get truncated)"
+      expect first id-28 "$(get backups.0.id)"; expect second id-27 "$(get backups.1.id)"; expect last a "$(get backups.28.id)"
+      expect tables "$(sed 's/.*"tables":\([0-9]*\).*/\1/' "$T/backup/a/record.json")" "$(get backups.28.tables)"
+      expect broken '["id-29", "id-30"]' "$(get broken)"
+    fi
     cp -a "$T/backup/a" "$T/backup/id-$i"
-    sed -i "s/\"id\":\"a\"/\"id\":\"id-$i\"/; s/\"completedAt\":\"2/\"completedAt\":\"3$((100 + i))/" "$T/backup/id-$i/record.json"
+    sed -i "s/\"id\":\"a\"/\"id\":\"id-$i\"/; s/\"completedAt\":\"2/\"completedAt\":\"3$((100 + i))/;
+      s/\"sha256\":\"[0-9a-f]*/\"sha256\":\"$(sha256sum <<<"$i" | cut -c 1-64)/" "$T/backup/id-$i/record.json"
     (cd "$T/backup/id-$i" && sha256sum record.json >record.sha256)
   done
-  echo x >>"$T/backup/id-30/own.sql.gz"; truncate -s 200 "$T/backup/id-29/record.json"; mkdir "$T/backup/z.part"
   inventory
-  expect first id-28 "$(get backups.0.id)"; expect second id-27 "$(get backups.1.id)"
-  expect truncated true "$(get truncated)"
-  expect broken '["id-29", "id-30"]' "$(get broken)"
+  expect truncated true "$(get truncated)"; expect first id-130 "$(get backups.0.id)"
+  local many; many=$(get backups.34.id); expect "at least 35" id-96 "$many"
 }
 
 test_backup_names_tables_that_are_a_snapshot_of_their_own() {

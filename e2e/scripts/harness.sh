@@ -152,4 +152,9 @@ source_server() { # a server "src" with two databases and a few rows, started on
     CREATE DATABASE beside; CREATE TABLE beside.u (id INT PRIMARY KEY); INSERT INTO beside.u VALUES (7)"
 }
 
-inventory() { run inventory BACKUP_DIR=/mnt/backup; }
+inventory() { # what it packed is unpacked; PACKED=1 says so
+  run inventory BACKUP_DIR=/mnt/backup
+  PACKED=0
+  # shellcheck disable=SC2034  # PACKED is for tests
+  ! [[ $MESSAGE =~ ^\{\"packed\":\"([A-Za-z0-9+/=]+)\"\}$ ]] || { MESSAGE=$(base64 -d <<<"${BASH_REMATCH[1]}" | gzip -dc); PACKED=1; }
+}

@@ -52,7 +52,8 @@ CREATE TABLE \`confusing\` ('; CREATE EVENT ev ON SCHEDULE EVERY 1 DAY DISABLE D
 
 test_verify_by_restore_finds_what_does_not_come_back() {
   source_server
-  must src "CREATE PROCEDURE p() SELECT 1; CREATE TABLE counted (id INT AUTO_INCREMENT PRIMARY KEY, v INT); INSERT INTO counted (v) VALUES (41), (42)" "$DB"
+  must src "CREATE TABLE named (v VARCHAR(30) PRIMARY KEY); INSERT INTO named VALUES ('a value of a row'), ('another');
+    CREATE PROCEDURE p() SELECT 1; CREATE TABLE counted (id INT AUTO_INCREMENT PRIMARY KEY, v INT); INSERT INTO counted (v) VALUES (41), (42)" "$DB"
   job backup src FINAL=true
   cp -a "$T/backup/b1" "$T/kept"
   again() { rm -rf "$T/backup/b1"; cp -a "$T/kept" "$T/backup/b1"; }
@@ -69,6 +70,10 @@ test_verify_by_restore_finds_what_does_not_come_back() {
   again; rewrite own-rows-a.sql.gz 's/INSERT INTO `t` /INSERT INTO `nowhere` /'; rewrite own-rows-b.sql.gz 's/INSERT INTO `t` /INSERT INTO `nowhere` /'
   verify
   expect "rc of a failing statement" 28 "$RC"; contains message nowhere "$(get message)"
+  again; rewrite own-rows-a.sql.gz "s/('another')/('a value of a row')/"; rewrite own-rows-b.sql.gz "s/('another')/('a value of a row')/"
+  verify
+  expect "rc of a row that is there twice" 28 "$RC"; contains message "Duplicate entry (values of rows are not shown)" "$(get message)"
+  case $OUTPUT in *'a value of a row'*) problem "a value of a row is shown" ;; esac
   rm -rf "$T/kept"
 }
 

@@ -18,7 +18,8 @@ public sealed interface Action {
 
     /**
      * Whether everything is looked at again, and the invariants are asked again, right before it is done. What
-     * destroys is guarded; so is the door that is shut after a final backup (invariant I14).
+     * destroys is guarded; so is the door that is shut after a final backup (invariant I14), and the end of a backup Job,
+     * which may have succeeded meanwhile (invariant I11).
      */
     default boolean guarded() {
         return destroys();
@@ -354,7 +355,7 @@ public sealed interface Action {
 
         @Override
         public boolean guarded() {
-            return destroys() || role == ObjectRole.SERVICE;
+            return destroys() || role == ObjectRole.SERVICE || role == ObjectRole.BACKUP_JOB;
         }
     }
 

@@ -95,6 +95,20 @@ public interface ClusterSnapshot {
         };
     }
 
+    /** Where the backups lie; empty when there is no place for them yet. */
+    default Optional<BackupPlace> backupPlace() {
+        return backupClaim()
+                .filter(claim -> claim.ownership() == Ownership.OURS)
+                .map(claim -> claim::uid);
+    }
+
+    /** What is known of the backups in that place; empty: nothing, which is not the same as none (invariant I11). */
+    default Optional<CatalogueFact> placeCatalogue() {
+        return catalogue()
+                .filter(catalogue ->
+                        backupPlace().filter(place -> place.isToldBy(catalogue)).isPresent());
+    }
+
     /** Starts a snapshot of a cluster in which nothing of the instance exists. */
     static Builder builder() {
         return new Builder().namespaceTerminating(false);

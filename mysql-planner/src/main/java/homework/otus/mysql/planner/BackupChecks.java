@@ -12,7 +12,6 @@ import homework.otus.mysql.model.JobFact;
 import homework.otus.mysql.model.JobRequest;
 import homework.otus.mysql.model.JobState;
 import homework.otus.mysql.model.ObjectRole;
-import homework.otus.mysql.model.Ownership;
 import homework.otus.mysql.model.Uid;
 import java.util.List;
 import java.util.Optional;
@@ -101,10 +100,7 @@ record BackupChecks(ClusterSnapshot now) implements BackupEdit.Cases<Optional<St
         if (now.namespaceTerminating()) {
             return Optional.empty();
         }
-        boolean hasFiles = backup.get().id().isPresent()
-                && now.backupClaim()
-                        .filter(claim -> claim.ownership() == Ownership.OURS)
-                        .isPresent();
+        boolean hasFiles = backup.get().id().isPresent() && now.backupPlace().isPresent();
         return backup.get().terminating()
                         && (!hasFiles || isPruned(backup.get().id().get()))
                 ? Optional.empty()

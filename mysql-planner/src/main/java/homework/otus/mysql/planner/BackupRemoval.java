@@ -12,7 +12,6 @@ import homework.otus.mysql.model.JobRequest;
 import homework.otus.mysql.model.JobState;
 import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.Ownership;
-import homework.otus.mysql.model.Storage;
 import java.util.Optional;
 
 /**
@@ -23,7 +22,7 @@ import java.util.Optional;
 public record BackupRemoval(Situation situation, BackupFact backup) {
     /** The next step; empty when the resource stays for now, and says why. */
     public Optional<Decision> next() {
-        if (backup.id().isEmpty() || situation.ours(Storage.BACKUP).isEmpty()) {
+        if (backup.id().isEmpty() || situation.snapshot().backupPlace().isEmpty()) {
             return Optional.of(release("it has no files that can be reached"));
         }
         BackupId id = backup.id().get();

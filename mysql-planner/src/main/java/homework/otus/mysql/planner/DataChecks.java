@@ -3,6 +3,8 @@ package homework.otus.mysql.planner;
 import homework.otus.mysql.model.ClaimFact;
 import homework.otus.mysql.model.ClusterSnapshot;
 import homework.otus.mysql.model.DeletionPolicy;
+import homework.otus.mysql.model.JobFact;
+import homework.otus.mysql.model.JobState;
 import homework.otus.mysql.model.MySqlSpec;
 import homework.otus.mysql.model.ObjectFact;
 import homework.otus.mysql.model.ObjectRole;
@@ -77,10 +79,24 @@ record DataChecks(ClusterSnapshot now) {
     }
 
     private boolean savedFinally() {
-        return now.catalogue().stream()
-                .filter(catalogue -> now.backupClaim().map(ClaimFact::uid).equals(Optional.of(catalogue.backupClaim())))
+        return now.placeCatalogue().stream()
                 .flatMap(catalogue -> catalogue.backups().stream())
                 .anyMatch(backup -> backup.life().equals(now.resource().uid()) && backup.finalAndFenced());
+    }
+
+    /** A Job has taken a backup that the catalogue does not know yet, and that nobody wants removed. */
+    boolean holdsUnrecordedBackup() {
+        return now.job(ObjectRole.BACKUP_JOB)
+                .map(JobFact::state)
+                .filter(JobState.BackedUp.class::isInstance)
+                .map(state -> ((JobState.BackedUp) state).backup().id())
+                .filter(id -> now.placeCatalogue()
+                        .filter(catalogue -> catalogue.backups().stream()
+                                .noneMatch(backup -> backup.id().equals(id)))
+                        .isPresent())
+                .filter(id -> now.backups().stream()
+                        .noneMatch(backup -> backup.terminating() && backup.id().equals(Optional.of(id))))
+                .isPresent();
     }
 
     boolean opened() {

@@ -67,8 +67,7 @@ final class ImageChecks {
     }
 
     private static boolean isSaved(JobState.VersionsFound found, ClusterSnapshot now) {
-        return now.catalogue().stream()
-                .filter(catalogue -> now.backupClaim().map(ClaimFact::uid).equals(Optional.of(catalogue.backupClaim())))
+        return now.placeCatalogue().stream()
                 .flatMap(catalogue -> catalogue.backups().stream())
                 .anyMatch(backup -> backup.life().equals(now.resource().uid())
                         && !backup.completedAt().isBefore(found.at()));

@@ -245,6 +245,9 @@ public final class PlanValidator {
             if (action.destroys() && !data().destroyable(action.role())) {
                 return broken("I1", "data deleted that is not safe in a backup");
             }
+            if (action.role() == ObjectRole.BACKUP_JOB && data().holdsUnrecordedBackup()) {
+                return broken("I11", "a finished backup forgotten before it is recorded");
+            }
             if (action.role() == ObjectRole.SERVICE && data().opensUnsaved()) {
                 return broken("I14", "the service goes, and the server is not the one that was saved");
             }

@@ -166,12 +166,10 @@ public record Situation(MySqlSpec spec, Optional<MySqlSpec> oldSpec, ClusterSnap
                 || (ended && opening().isOpen() && ours(ObjectRole.SERVICE).isEmpty());
     }
 
-    /** The catalogue, if it tells about the backup claim that there is now (invariant I11). */
+    /** The catalogue, if it is ours and tells about the place of backups that there is now (invariant I11). */
     public Optional<CatalogueFact> catalogue() {
-        return snapshot.catalogue()
-                .filter(catalogue -> catalogue.ownership() == Ownership.OURS && !catalogue.terminating())
-                .filter(catalogue ->
-                        ours(Storage.BACKUP).map(ClaimFact::uid).equals(Optional.of(catalogue.backupClaim())));
+        return snapshot.placeCatalogue()
+                .filter(catalogue -> catalogue.ownership() == Ownership.OURS && !catalogue.terminating());
     }
 
     /** The verified backup that allows this life's data to be destroyed (invariants I1 and I14). */

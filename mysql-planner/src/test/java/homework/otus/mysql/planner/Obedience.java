@@ -20,6 +20,9 @@ final class Obedience {
     }
 
     private static World obeyed(Block block, World world) {
+        if (cannotLogInAnyMore(block, world)) {
+            return Users.givenUp(world);
+        }
         World after = world.copy();
         if (block.code().equals("RestoreFailed")) {
             after.damaged.clear();
@@ -60,6 +63,18 @@ final class Obedience {
             default -> world.snapshot;
         };
         return after.settled();
+    }
+
+    /** Nobody knows the password, and no server can be started that sets another: a claim that is going takes no new pod. */
+    private static boolean cannotLogInAnyMore(Block block, World world) {
+        return block.code().equals("JobFailed")
+                && block.message().contains("give up the final backup")
+                && world.snapshot.dataClaim().filter(ClaimFact::terminating).isPresent()
+                && world.snapshot
+                        .job(ObjectRole.PASSWORD_JOB)
+                        .filter(job -> job.state() instanceof JobState.Failed failed
+                                && failed.failure() == JobState.Failure.WRONG_PASSWORD)
+                        .isPresent();
     }
 
     private static ClusterSnapshot withoutLostClaim(World world) {

@@ -10,6 +10,7 @@ import homework.otus.mysql.model.BackupRecord;
 import homework.otus.mysql.model.ClusterSnapshot;
 import homework.otus.mysql.model.DeletionPolicy;
 import homework.otus.mysql.model.JobRequest;
+import homework.otus.mysql.model.JobState;
 import homework.otus.mysql.model.MySqlSpec;
 import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.Opening;
@@ -105,6 +106,23 @@ class PlanValidatorDataTest {
         judge(givenUp(DELETED), shut).isSound();
         judge(Worlds.policy(DELETED, DeletionPolicy.RETAIN), shut).isSound();
         judge(RUNNING, shut).isSound();
+    }
+
+    /** It may have succeeded since the plan was made that wants its end. */
+    @Test
+    void aFinishedBackupIsNotForgottenBeforeItIsRecorded() {
+        BackupRecord taken = Worlds.backup("b", Worlds.FIRST_LIFE);
+        ClusterSnapshot done = Asked.withJob(DELETED, ObjectRole.BACKUP_JOB, new JobState.BackedUp(taken));
+        Action end = new Action.Delete(
+                ObjectRole.BACKUP_JOB,
+                done.job(ObjectRole.BACKUP_JOB).orElseThrow().uid());
+        assertThat(end.guarded()).isTrue();
+        judge(done, end).breaks("I11", "a finished backup forgotten before it is recorded");
+        judge(Worlds.withBackups(done, taken), end).isSound();
+        judge(Asked.withJob(DELETED, ObjectRole.BACKUP_JOB, new JobState.Running(Optional.empty())), end)
+                .isSound();
+        // an inventory has not found it
+        judge(Edits.without(done, ObjectRole.CATALOGUE), end).isSound();
     }
 
     private static BackupRecord before8(String pod) {

@@ -140,6 +140,9 @@ class RuleCardProperties {
         ClusterSnapshot due = MadeBackups.due(asked, Worlds.NOON);
         return Stream.of(
                         Map.entry(MadeBackups.policy(policy -> policy.verify(BackupPolicy.Verify.RESTORE)), running),
+                        Map.entry(
+                                MadeBackups.policy(policy -> policy.verify(BackupPolicy.Verify.RESTORE)),
+                                VerifyBackupTest.toldThatItCannotBeTried()),
                         Map.entry(MadeBackups.policy(policy -> policy.suspended(true)), due),
                         Map.entry(Worlds.SPEC, Edits.withPods(due, List.of())),
                         Map.entry(MadeBackups.restoring(new RestoreWish.Nothing()), unopened),

@@ -67,6 +67,13 @@ final class Stale {
         if (action instanceof Action.Delete delete) {
             return now.object(delete.role()).isEmpty();
         }
+        if (action instanceof Action.UpdateWorkload update) {
+            // what is stored already makes no new generation, and no rollout
+            return now.workload()
+                    .filter(workload ->
+                            workload.drift().isEmpty() && workload.template().equals(Optional.of(update.template())))
+                    .isPresent();
+        }
         return action instanceof Action.RemoveFinalizer && !now.resource().uid().equals(planned.uid());
     }
 

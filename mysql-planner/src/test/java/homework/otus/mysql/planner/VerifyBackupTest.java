@@ -66,6 +66,15 @@ class VerifyBackupTest {
                 .deletes(ObjectRole.VERIFY_JOB);
     }
 
+    /** The backup is none the worse for a server that is too old for it; said once. */
+    @Test
+    void aTrialThatCannotBeMadeDoesNotSpeakAgainstTheBackup() {
+        ask(RULE, TRYING, withJob(two(), ObjectRole.VERIFY_JOB, NEW, failed(Failure.LASTING)))
+                .does(tell(untriable()));
+        ask(RULE, TRYING, toldThatItCannotBeTried())
+                .doesNotFireBecause("the newest good backup cannot be tried, and says so");
+    }
+
     @Test
     void aTrialOfAnotherBackupIsToldBeforeTheNextOne() {
         ask(RULE, TRYING, withJob(two(), ObjectRole.VERIFY_JOB, OLD, new JobState.Verified()))
@@ -103,6 +112,16 @@ class VerifyBackupTest {
     @Test
     void doesNotFireOnADeletedResource() {
         ask(RULE, TRYING, Worlds.deleted(two())).doesNotFireBecause("the resource is deleted");
+    }
+
+    static ClusterSnapshot toldThatItCannotBeTried() {
+        ClusterSnapshot told = MadeBackups.only(two(), done(OLD), untriable());
+        return withJob(told, ObjectRole.VERIFY_JOB, NEW, failed(Failure.LASTING));
+    }
+
+    private static BackupFact untriable() {
+        return MadeBackups.saying(
+                done(NEW), "cannot be tried: it broke; delete the job verify-mysql-instance-job to try again");
     }
 
     private static ClusterSnapshot two() {

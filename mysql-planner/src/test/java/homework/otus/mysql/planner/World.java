@@ -161,11 +161,12 @@ final class World {
         return !serverVersion().startsWith("5.");
     }
 
-    /** Of the server that the workload has. */
+    /** Of the server that the workload has; a pod that has outlived its workload serves on as it did. */
     String serverVersion() {
         return snapshot.workload()
                 .flatMap(WorkloadFact::template)
                 .map(template -> Wishes.versionOf(template.applied().image(), version))
+                .or(() -> Optional.of(servedBy(mounted)).filter(known -> !known.equals(NOBODY_KNOWS)))
                 .orElse(version);
     }
 

@@ -56,6 +56,14 @@ public final class BackupRecords {
 
     /** The backups that an inventory reports; empty when one of them cannot be read. */
     static Optional<List<BackupRecord>> readInventory(JsonNode report) {
+        return report.has("packed")
+                ? Packed.text(report.path("packed").asText())
+                        .flatMap(Json::parse)
+                        .flatMap(BackupRecords::readListed)
+                : readListed(report);
+    }
+
+    private static Optional<List<BackupRecord>> readListed(JsonNode report) {
         JsonNode list = report.path("backups");
         if (!list.isArray()) {
             return Optional.empty();

@@ -25,7 +25,7 @@ squeeze() { gzip -c -3; } # from -4 on the time grows faster than the size shrin
 pack() {
   log "writing $1"
   rm -f -- "$WORK/failed"
-  { { "${@:2}" 2>"$WORK/dump.err" || : >"$WORK/failed"; } | squeeze >"$PART/$1"; } 2>"$WORK/gzip.err" ||
+  { { "${@:2}" 2>"$WORK/dump.err" || : >"$WORK/failed"; } | place_write "$1" squeeze; } 2>"$WORK/gzip.err" ||
     write_failed "$1" "$WORK/gzip.err"
   [ ! -e "$WORK/failed" ] || die 25 dump-failed "$1: $(tail -n 3 "$WORK/dump.err")"
 }
@@ -38,14 +38,14 @@ pack_rows() { # pack_rows NAME ARGUMENT...: like pack, in one file
 
 # deal_rows PREFIX ARGUMENT...: the rows dealt out to PREFIX-a.sql.gz, PREFIX-b.sql.gz...; their names in DEALT
 deal_rows() {
-  local path cores
+  local letter cores
   log "writing the rows, $1-*"
   rm -f -- "$WORK/failed"
   cores=$(nproc 2>/dev/null) || cores=2
   cores=$((cores < 2 ? 2 : cores > 4 ? 4 : cores))
   # shellcheck disable=SC2317  # called by the shells of split
-  frame() { { printf '%s\n' "$ROWS_HEAD"; cat; printf '%s\n' "$ROWS_END"; } | squeeze >"$PART/$1.sql.gz"; }
-  export -f frame squeeze
+  frame() { { printf '%s\n' "$ROWS_HEAD"; cat; printf '%s\n' "$ROWS_END"; } | place_write "$1.sql.gz" squeeze; }
+  export -f frame squeeze place_write
   # shellcheck disable=SC2090
   export ROWS_HEAD ROWS_END PART
   # shellcheck disable=SC2016
@@ -54,15 +54,17 @@ deal_rows() {
     write_failed "$1" "$WORK/gzip.err"
   [ ! -e "$WORK/failed" ] || die 25 dump-failed "$1: $(tail -n 3 "$WORK/dump.err")"
   DEALT=()
-  for path in "$PART/$1"-?.sql.gz; do DEALT+=("${path##*/}"); done
+  for letter in a b c d; do
+    if place_size "$PART" "$1-$letter.sql.gz"; then DEALT+=("$1-$letter.sql.gz"); fi
+  done
 }
 
 # read_back NAME...: each is whole; measured for the record (FILES, SIZES, SUMS) after it is on disk. Side by side.
 read_back() {
   local name pids=()
   for name; do
-    durable "$PART/$name"
-    { { sha256sum <"$PART/$name" >"$WORK/$name.sum" && gzip -dc -- "$PART/$name" | cut -b 1-500; } >"$WORK/$name.heads"; } 2>/dev/null &
+    place_flush "$name"
+    { { place_read "$PART" "$name" sha256sum >"$WORK/$name.sum" && place_read "$PART" "$name" gzip -dc | cut -b 1-500; } >"$WORK/$name.heads"; } 2>/dev/null &
     pids+=("$!")
   done
   for name; do
@@ -70,7 +72,8 @@ read_back() {
     pids=("${pids[@]:1}")
     [[ $(tail -n 1 "$WORK/$name.heads") == '-- Dump completed'* ]] || die 25 dump-failed "$name does not end with '-- Dump completed'"
     read -r SUM _ <"$WORK/$name.sum"
-    FILES+=("$name") SUMS+=("$SUM") SIZES+=("$(stat -c %s -- "$PART/$name")")
+    place_size "$PART" "$name" || die 25 dump-failed "$name vanished"
+    FILES+=("$name") SUMS+=("$SUM") SIZES+=("$SIZE")
   done
 }
 

@@ -1,13 +1,13 @@
 # shellcheck shell=bash
-# needs: lib.sh backup-contents.sh backup-files.sh
+# needs: lib.sh place.sh record.sh backup-contents.sh backup-files.sh
 #
-# Takes one backup of the whole server into a directory of its own on the backup volume.
-# env: MYSQL_HOST, MYSQL_PORT (default 3306), EXPECTED_HOSTNAME (the pod), ROOT_PASSWORD, DATABASE, BACKUP_DIR (default /backup),
+# Takes one backup of the whole server into the place of backups (place.sh).
+# env: MYSQL_HOST, MYSQL_PORT (default 3306), EXPECTED_HOSTNAME (the pod), ROOT_PASSWORD, DATABASE, that of place.sh,
 #      BACKUP_ID, NAMESPACE, INSTANCE, LIFE (UID), FINAL (true|false), LIFE_COMPLETE (false: the restore of this life is not done),
 #      CONNECT_TIMEOUT_SECONDS (60), FENCE_TIMEOUT_SECONDS (120)
 #
-# 1. clean up after crashes   2. fence (FINAL)   3. look for what cannot be carried   4. dump into ID.<random>.part
-# 5. look again: same server, not restarted, still fenced   6. check, flush, rename to ID   7. report
+# 1. clean up after crashes   2. fence (FINAL)   3. look for what cannot be carried   4. dump into a part of its own
+# 5. look again: same server, not restarted, still fenced   6. check, flush, publish as ID   7. report
 #
 # Nothing but BACKUP_ID and left-over parts is ever touched. Each attempt writes a part of its own, so that a second pod
 # which was started too early can never rename the half-written part of another.
@@ -34,16 +34,13 @@
 # With and without it, values come back exactly (of numbers -0 and 0 are the same to MySQL's parser).
 
 need MYSQL_HOST EXPECTED_HOSTNAME ROOT_PASSWORD DATABASE BACKUP_ID NAMESPACE INSTANCE LIFE FINAL
-BACKUP_DIR=${BACKUP_DIR:-/backup}
 CLAIM=$NAMESPACE/backup-$INSTANCE-pvc
 # shellcheck disable=SC2153
-TARGET=$BACKUP_DIR/$BACKUP_ID
-PART=''
-case $BACKUP_ID in *[!A-Za-z0-9._-]* | .* | -* | *.part | *.superseded) die 2 bad-arguments "BACKUP_ID is no plain file name" ;; esac
+backup_id "$BACKUP_ID" || die 2 bad-arguments "BACKUP_ID is no plain file name"
 case $FINAL in true | false) ;; *) die 2 bad-arguments "FINAL must be true or false" ;; esac
-[ -d "$BACKUP_DIR" ] || die 24 volume-error "the backup volume is not mounted at $BACKUP_DIR"
+place_open
 work_directory
-trap 'rm -rf -- "$WORK" ${PART:+"$PART"}' EXIT
+trap 'rm -rf -- "$WORK"; place_give_up' EXIT
 connection_settings
 
 now() { NOW=$(date -u +%Y-%m-%dT%H:%M:%SZ); }
@@ -65,25 +62,10 @@ warn() { # remembered; the first ones go into the termination message
 }
 WARNINGS=0 ALL_WARNINGS='' FIRST_WARNING=''
 
-clean_up() { # what crashed attempts left; a rename first, so that another pod's rename and ours exclude each other
-  local path base
-  for path in "$BACKUP_DIR"/*.superseded; do
-    [ -d "$path" ] || continue
-    base=${path%.superseded}
-    if [ -e "$base" ]; then rm -rf -- "$path"; else mv -T -- "$path" "$base"; fi || die 24 volume-error "cannot tidy up $path"
-  done
-  for path in "$BACKUP_DIR"/*.part; do
-    [ -d "$path" ] || continue
-    base=${path%.part}.$RANDOM$RANDOM.gone.part
-    mv -T -- "$path" "$base" 2>/dev/null || continue
-    rm -rf -- "$base" || die 24 volume-error "cannot remove the left-over $path"
-  done
-}
-
 # ours: is there a whole backup under this id that says all that is asked for?
 ours() {
   local wanted; json "$LIFE"; wanted=$JSON
-  [ -d "$TARGET" ] && whole "$TARGET" all || return 1
+  place_find "$BACKUP_ID" && whole "$PLACE" all || return 1
   field life; [ "$FIELD" = "$wanted" ] || return 1
   field final; [ "$FIELD" = "$FINAL" ] || return 1
   [ "$FINAL" = true ] || return 0
@@ -125,7 +107,7 @@ unchanged() { # unchanged SINCE: still the same server process, and fenced if it
 }
 
 write_record() {
-  local i bytes=0 list='' files='' name
+  local i bytes=0 list='' files='' name sum
   for i in "${!FILES[@]}"; do
     bytes=$((bytes + SIZES[i]))
     files+="${files:+,}{\"name\":\"${FILES[i]}\",\"bytes\":${SIZES[i]},\"sha256\":\"${SUMS[i]}\"}"
@@ -145,21 +127,21 @@ write_record() {
   put2() { json "$2"; RECORD+=",\"$1\":$JSON"; }
   put2 namespace "$NAMESPACE"; put2 instance "$INSTANCE"
   RECORD+=",\"databases\":[$list],\"allWarnings\":[$ALL_WARNINGS],\"files\":[$files]}"
-  { printf '%s\n' "$RECORD" >"$PART/record.json" && (cd "$PART" && sha256sum record.json >record.sha256); } \
-    2>"$WORK/record.err" || write_failed record.json "$WORK/record.err"
-  durable "$PART/record.json" "$PART/record.sha256" "$PART"
+  {
+    place_write record.json printf '%s\n' "$RECORD" && sum=$(place_read "$PART" record.json sha256sum) &&
+      place_write record.sha256 printf '%s  record.json\n' "${sum%% *}"
+  } 2>"$WORK/record.err" || write_failed record.json "$WORK/record.err"
+  place_flush record.json record.sha256
 }
 
-publish() { # the whole directory appears under its name at once; a backup of the same id that does not count gives way
-  if [ -e "$TARGET" ]; then mv -T -- "$TARGET" "$TARGET.superseded" || die 24 volume-error "cannot set aside $BACKUP_ID"; fi
-  mv -T -- "$PART" "$TARGET" || die 24 volume-error "cannot rename the finished backup $BACKUP_ID"
-  PART=''
-  durable "$BACKUP_DIR"
-  whole "$TARGET" sizes || die 24 volume-error "$BACKUP_ID vanished: $BROKEN"
-  rm -rf -- "$TARGET.superseded" || log "cannot remove $BACKUP_ID.superseded; the next backup will"
+publish() {
+  place_publish "$BACKUP_ID"
+  place_find "$BACKUP_ID" || die 24 volume-error "$BACKUP_ID vanished"
+  whole "$PLACE" sizes || die 24 volume-error "$BACKUP_ID vanished: $BROKEN"
+  place_published "$BACKUP_ID"
 }
 
-clean_up
+place_tidy
 FENCED=0
 if [ "$FINAL" = false ] && ours; then log "this backup exists already"; finish; fi
 connect
@@ -187,8 +169,7 @@ for row in "${INVALID[@]+"${INVALID[@]}"}"; do
   plain "${row/$'\t'/.}"; warn "view $PLAIN is invalid; its text is in skipped.sql.gz"
 done
 
-PART=$TARGET.$RANDOM$RANDOM.part
-mkdir -- "$PART" 2>"$WORK/gzip.err" || write_failed "$BACKUP_ID" "$WORK/gzip.err"
+place_begin "$BACKUP_ID" 2>"$WORK/gzip.err" || write_failed "$BACKUP_ID" "$WORK/gzip.err"
 FILES=() SIZES=() SUMS=() TABLE_COUNT=0 VIEW_COUNT=0 ROW_COUNT=''
 if [ "$FINAL" = true ]; then count_rows; fi
 if ((OWN)); then

@@ -1,21 +1,20 @@
 # shellcheck shell=bash
-# needs: lib.sh
+# needs: lib.sh place.sh record.sh
 #
 # Removes exactly the named backups from the backup volume.
-# env: BACKUP_DIR (default /backup), BACKUP_IDS ("ID:SHA256 ID:SHA256 ...", the checksums from the catalogue; of a broken backup, which has
+# env: that of place.sh, BACKUP_IDS ("ID:SHA256 ID:SHA256 ...", the checksums from the catalogue; of a broken backup, which has
 #      none that could be believed, "ID:broken"; "ID:SHA256,broken" where it may be either; of one of which nothing was ever known
 #      "ID:unknown"), ALLOW_LAST (true: even when no other whole backup remains)
 #
 # 1. each is what is meant: its record has this checksum. A broken one has to be broken, an unknown one is what is there.   2. another backup remains that is whole, of a
-# life whose restore was done, and not among them; its files are read to be sure (I3)   3. rename to ID.<random>.gone.part, so that nothing
-# can take the half of it for a backup, flush, remove   4. report {"gone":[...],"absent":[...]}
+# life whose restore was done, and not among them; its files are read to be sure (I3)   3. remove, so that nothing can take the half of
+# it for a backup   4. report {"gone":[...],"absent":[...]}
 #
 # Nothing is removed unless 1 and 2 hold for all. Run again it finds them absent, and removes what an interrupted run renamed.
 # errors: 33 last-backup, 35 other-backup (another checksum), 24 volume-error, 22 no-space
 
 need BACKUP_IDS
-BACKUP_DIR=${BACKUP_DIR:-/backup}
-[ -d "$BACKUP_DIR" ] || die 24 volume-error "the backup volume is not mounted at $BACKUP_DIR"
+place_open
 work_directory
 trap 'rm -rf -- "$WORK"' EXIT
 
@@ -23,22 +22,14 @@ declare -A MEANT=()
 read -r -a WORDS <<<"${BACKUP_IDS//$'\n'/ }"
 for word in "${WORDS[@]+"${WORDS[@]}"}"; do
   id=${word%%:*}
-  case $id in '' | *[!A-Za-z0-9._-]* | .* | -* | *.part | *.superseded | lost+found) die 2 bad-arguments "BACKUP_IDS: '$id' is no backup" ;; esac
+  backup_id "$id" || die 2 bad-arguments "BACKUP_IDS: '$id' is no backup"
   [[ $word =~ :([0-9a-f]{64}(,broken)?|broken|unknown)$ ]] || die 2 bad-arguments "BACKUP_IDS: $id has no checksum"
   MEANT[$id]=${BASH_REMATCH[1]}
 done
 
-# place ID: PLACE, its directory; one that was set aside by an interrupted swap (see backup.sh) stands in for it. Empty: there is none
-place() {
-  PLACE=$BACKUP_DIR/$1
-  [ -d "$PLACE" ] || PLACE=$PLACE.superseded
-  [ -d "$PLACE" ] || PLACE=''
-}
-
 GONE=() ABSENT=() GOOD=0
 for id in "${!MEANT[@]}"; do
-  place "$id"
-  if [ -z "$PLACE" ]; then ABSENT+=("$id"); continue; fi
+  if ! place_find "$id"; then ABSENT+=("$id"); continue; fi
   GONE+=("$id")
   if [ "${MEANT[$id]}" = broken ]; then
     ! whole "$PLACE" all || die 35 other-backup "backup $id is not broken; nothing was removed"
@@ -60,19 +51,18 @@ done
 
 # another_remains: newest first, the first one that is whole
 another_remains() {
-  local path id candidates=()
-  for path in "$BACKUP_DIR"/*; do
-    id=${path##*/}; id=${id%.superseded}
-    case $id in *.part | lost+found) continue ;; esac
-    if [ ! -d "$path" ] || [ -n "${MEANT[$id]:-}" ] || ! whole "$path" sizes; then continue; fi
+  local id candidates=()
+  place_list
+  for id in "${IDS[@]+"${IDS[@]}"}"; do
+    if [ -n "${MEANT[$id]:-}" ] || ! place_find "$id" || ! whole "$PLACE" sizes; then continue; fi
     field lifeComplete; [ "$FIELD" != false ] || continue
-    field_text completedAt; candidates+=("$FIELD $path")
+    field_text completedAt; candidates+=("$FIELD $id")
   done
   ((${#candidates[@]})) || return 1
-  while IFS= read -r path; do
-    path=${path#* }
-    if whole "$path" all; then log "${path##*/} remains and is whole"; return 0; fi
-    log "${path##*/}: $BROKEN"
+  while IFS= read -r id; do
+    id=${id#* }
+    if place_find "$id" && whole "$PLACE" all; then log "$id remains and is whole"; return 0; fi
+    log "$id: $BROKEN"
   done < <(printf '%s\n' "${candidates[@]}" | sort -r)
   return 1
 }
@@ -81,19 +71,7 @@ if ((GOOD > 0)) && [ "${ALLOW_LAST:-false}" != true ] && ! another_remains; then
   die 33 last-backup "no other whole backup would remain on this volume; nothing was removed"
 fi
 
-for id in "${GONE[@]+"${GONE[@]}"}"; do
-  place "$id"
-  mv -T -- "$PLACE" "$BACKUP_DIR/$id.$RANDOM$RANDOM.gone.part" || die 24 volume-error "cannot remove $id"
-  if [ -d "$BACKUP_DIR/$id.superseded" ]; then
-    mv -T -- "$BACKUP_DIR/$id.superseded" "$BACKUP_DIR/$id.$RANDOM$RANDOM.gone.part" || die 24 volume-error "cannot remove $id"
-  fi
-done
-durable "$BACKUP_DIR"
-for path in "$BACKUP_DIR"/*.gone.part; do
-  [ -d "$path" ] || continue
-  rm -rf -- "$path" || die 24 volume-error "cannot remove ${path##*/}"
-done
-durable "$BACKUP_DIR"
+place_remove "${GONE[@]+"${GONE[@]}"}"
 
 list() { # list ID...: LIST, as JSON; what does not fit into a termination message is left out
   local id

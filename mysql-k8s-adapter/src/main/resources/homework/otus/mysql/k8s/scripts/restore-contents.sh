@@ -12,11 +12,9 @@ warn() {
   if ((${#FIRST_WARNING} < 1500)); then FIRST_WARNING+="${FIRST_WARNING:+; }${1:0:400}"; fi
 }
 
-verify_backup() { # DIR, OLD (the database's name then), CHARSET, COLLATION
-  DIR=$BACKUP_DIR/$BACKUP_ID
-  [ -d "$DIR" ] || DIR=$BACKUP_DIR/$BACKUP_ID.superseded # set aside by a swap that was interrupted, see backup.sh
-  [ -d "$DIR" ] || die 21 backup-broken "there is no backup $BACKUP_ID on the backup volume"
-  whole "$DIR" all || die 21 backup-broken "backup $BACKUP_ID: $BROKEN; nothing was restored"
+verify_backup() { # PLACE, OLD (the database's name then), CHARSET, COLLATION
+  place_find "$BACKUP_ID" || die 21 backup-broken "there is no backup $BACKUP_ID on the backup volume"
+  whole "$PLACE" all || die 21 backup-broken "backup $BACKUP_ID: $BROKEN; nothing was restored"
   total_sum
   field_text sha256
   [ "$FIELD/${BACKUP_SHA256:-$TOTAL}" = "$TOTAL/$TOTAL" ] ||
@@ -36,15 +34,26 @@ do_sql() { sql "$2" >/dev/null || die 26 restore-failed "$1: $(<"$WORK/sql.err")
 # feed NAME DATABASE OPTION...: a file of the backup into mysql; its errors in $WORK/NAME.err. Names that are not there are done.
 feed() {
   : >"$WORK/$1.err"
-  [ -f "$DIR/$1" ] || return 0
-  { printf '%s\n' "$PRELUDE"; gzip -dc -- "$DIR/$1"; } |
+  holds "$1" || return 0
+  { printf '%s\n' "$PRELUDE"; place_read "$PLACE" "$1" gzip -dc; } |
     mysql "${CLIENT[@]}" "${SAFE[@]}" ${2:+"--database=$2"} "${@:3}" >/dev/null 2>"$WORK/$1.err"
 }
 
+# what_failed NAME: the errors of that file in FAILED. Where it holds rows, the server's words may hold values of them, which belong
+# neither into a log nor into a status: they end at the first quotation mark, unless it is an object that is named
+# (an unknown database, column or table, a full table).
+what_failed() {
+  case $1 in
+    *rows* | *-tables.*) FAILED=$(sed -n "/^ERROR/{/^ERROR \(1049\|1054\|1114\|1146\) /!s/'.*/(values of rows are not shown)/;p}" "$WORK/$1.err" | tail -n 3) ;;
+    *) FAILED=$(tail -n 3 "$WORK/$1.err") ;;
+  esac
+  FAILED=${FAILED:-mysql ended without a word}
+}
+
 must_feed() {
-  [ -f "$DIR/$1" ] || return 0
+  holds "$1" || return 0
   log "restoring $1"
-  feed "$@" || die 26 restore-failed "$1: $(tail -n 3 "$WORK/$1.err")"
+  feed "$@" || { what_failed "$1"; die 26 restore-failed "$1: $FAILED"; }
 }
 
 # accounts: runs the statements, whatever fails; its errors in $WORK/accounts.err. Grants follow a database to its new name.
@@ -52,7 +61,7 @@ must_feed() {
 accounts() {
   local old new
   ident "$OLD"; old=$IDENT; ident "$DATABASE"; new=$IDENT
-  mapfile -t STATEMENTS < <(gzip -dc -- "$DIR/accounts.sql.gz")
+  mapfile -t STATEMENTS < <(place_read "$PLACE" accounts.sql.gz gzip -dc)
   if [ "$OLD" != "$DATABASE" ]; then
     local wild=${old//_/\\_} wilder=${new//_/\\_} i
     wild=${wild//%/\\%} wilder=${wilder//%/\\%}
@@ -119,7 +128,7 @@ count_tables() {
   COUNTED=${ROWS[0]}
 }
 
-# restore_everything: the backup in DIR.
+# restore_everything: the backup in PLACE.
 #
 # For this session: binary log off (it would double the space), old definitions accepted. For the server, until the end: no
 # events, rows as large as the dump has them, no waiting for the disk at each commit. After a restart the server has its own settings

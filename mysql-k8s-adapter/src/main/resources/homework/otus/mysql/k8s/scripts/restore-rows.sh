@@ -106,7 +106,7 @@ in_turns() { # in_turns FILE...: the statements in the order in which mysqldump 
   local name list=()
   for name; do
     rm -f -- "$WORK/$name.turns"; mkfifo -- "$WORK/$name.turns"; list+=("$WORK/$name.turns")
-    gzip -dc -- "$DIR/$name" >"$WORK/$name.turns" &
+    place_read "$PLACE" "$name" gzip -dc >"$WORK/$name.turns" &
   done
   paste -d '\n' -- "${list[@]}"
 }
@@ -125,7 +125,7 @@ restore_rows() {
   if [ "${SERIAL:-false}" = true ]; then
     { printf '%s\n' "$PRELUDE"; in_turns "${ROW_FILES[@]+"${ROW_FILES[@]}"}"; } |
       mysql "${CLIENT[@]}" "${SAFE[@]}" "--database=$DATABASE" >/dev/null 2>"$WORK/rows.err" ||
-      die 26 restore-failed "rows: $(tail -n 3 "$WORK/rows.err")"
+      { what_failed rows; die 26 restore-failed "rows: $FAILED"; }
     ROW_FILES=()
   fi
   if ((ONE_BY_ONE)); then
@@ -136,7 +136,7 @@ restore_rows() {
   for name in "${ROW_FILES[@]+"${ROW_FILES[@]}"}"; do feed "$name" "$DATABASE" & pids+=("$!") names+=("$name"); done
   if ((OTHER_ROWS)); then feed other-rows.sql.gz '' & pids+=("$!") names+=(other-rows.sql.gz); fi
   for name in "${names[@]+"${names[@]}"}"; do
-    wait "${pids[0]}" || die 26 restore-failed "$name: $(tail -n 3 "$WORK/$name.err")"
+    wait "${pids[0]}" || { what_failed "$name"; die 26 restore-failed "$name: $FAILED"; }
     pids=("${pids[@]:1}")
   done
   build_keys

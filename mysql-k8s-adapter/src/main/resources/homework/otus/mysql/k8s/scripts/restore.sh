@@ -1,9 +1,9 @@
 # shellcheck shell=bash
-# needs: lib.sh restore-rows.sh restore-contents.sh
+# needs: lib.sh place.sh record.sh restore-rows.sh restore-contents.sh
 #
 # Brings one backup back into a fresh server, before any client can connect.
 # env: MYSQL_HOST, MYSQL_PORT (default 3306), EXPECTED_HOSTNAME (the pod), ROOT_PASSWORD, DATABASE (its name from now on),
-#      BACKUP_DIR (default /backup, read-only), BACKUP_ID, BACKUP_SHA256 (may be empty), LIFE (UID), CONNECT_TIMEOUT_SECONDS (60)
+#      that of place.sh, BACKUP_ID, BACKUP_SHA256 (may be empty), LIFE (UID), CONNECT_TIMEOUT_SECONDS (60)
 #
 # 1. the backup is whole, and not from a newer server   2. the server holds nothing that we did not create
 # 3. marker "running" (mysql.operator_restore, with the data)   4. accounts, tables, rows, triggers, grants, views   5. marker "done"
@@ -11,9 +11,8 @@
 # Killed anywhere after 3, the next attempt finds the marker, drops what the earlier one created, and starts over.
 
 need MYSQL_HOST EXPECTED_HOSTNAME ROOT_PASSWORD DATABASE BACKUP_ID LIFE
-BACKUP_DIR=${BACKUP_DIR:-/backup}
 # shellcheck disable=SC2153
-case $BACKUP_ID in *[!A-Za-z0-9._-]* | .* | -* | *.part | *.superseded) die 2 bad-arguments "BACKUP_ID is no plain file name" ;; esac
+backup_id "$BACKUP_ID" || die 2 bad-arguments "BACKUP_ID is no plain file name"
 work_directory
 trap 'rm -rf -- "$WORK"' EXIT
 connection_settings
@@ -105,7 +104,7 @@ esac
 
 restore_everything
 # somebody may have removed the backup meanwhile: what was missing came back as nothing
-check_files "$DIR" sizes || die 26 restore-failed "the backup was removed while it was restored: $BROKEN"
+check_files "$PLACE" sizes || die 26 restore-failed "the backup was removed while it was restored: $BROKEN"
 
 count_tables
 ((COUNTED >= OLD_TABLES)) || die 26 restore-failed "$COUNTED tables came back of the $OLD_TABLES in the backup"

@@ -1,10 +1,10 @@
 # shellcheck shell=bash
 # shellcheck disable=SC2034,SC2317  # the shared functions read its variables and call its functions, as does a trap
-# needs: lib.sh backup-contents.sh backup-files.sh restore-rows.sh restore-contents.sh
+# needs: lib.sh place.sh record.sh backup-contents.sh backup-files.sh restore-rows.sh restore-contents.sh
 #
 # Is a backup what it should be? Reads it only, and never a server that is in use.
 # bash -c "..." verify [OPTION OF mysqld...]
-# env: BACKUP_DIR (default /backup, read-only is enough), BACKUP_ID, BACKUP_SHA256 (may be empty), VERIFY (Checksum|Restore),
+# env: that of place.sh, BACKUP_ID, BACKUP_SHA256 (may be empty), VERIFY (Checksum|Restore),
 #      SCRATCH (default /scratch: a directory with room for all the data, for Restore only; it works in SCRATCH/throwaway)
 #
 # Checksum   every file is read: size, SHA-256, gzip, completeness line.
@@ -18,11 +18,10 @@
 #         22 no-space (SCRATCH), 23 server-too-old, 24 volume-error
 
 need BACKUP_ID
-BACKUP_DIR=${BACKUP_DIR:-/backup}
 VERIFY=${VERIFY:-Checksum}
 SCRATCH=${SCRATCH:-/scratch}
 # shellcheck disable=SC2153
-case $BACKUP_ID in *[!A-Za-z0-9._-]* | .* | -* | *.part | *.superseded) die 2 bad-arguments "BACKUP_ID is no plain file name" ;; esac
+backup_id "$BACKUP_ID" || die 2 bad-arguments "BACKUP_ID is no plain file name"
 case $VERIFY in Checksum | Restore) ;; *) die 2 bad-arguments "VERIFY must be Checksum or Restore" ;; esac
 work_directory
 SERVER=''
@@ -95,7 +94,7 @@ sums_of_backup() {
   { if ((${#ROW_FILES[@]})); then in_turns "${ROW_FILES[@]}"; fi; } | insert_sums
   local name
   for name in own-tables other-rows other-tables; do
-    [ ! -f "$DIR/$name.sql.gz" ] || { printf '%s\n' "$name"; gzip -dc -- "$DIR/$name.sql.gz" | insert_sums; }
+    ! holds "$name.sql.gz" || { printf '%s\n' "$name"; place_read "$PLACE" "$name.sql.gz" gzip -dc | insert_sums; }
   done
 }
 
@@ -104,7 +103,7 @@ sums_of_server() {
   TABLES_IN=(); list_created own.sql.gz
   if ((OWN)); then print_rows "${IGNORE[@]+"${IGNORE[@]}"}" -- "$DATABASE" | insert_sums; singles own; fi
   if ((${#SCHEMAS[@]})); then
-    [ ! -f "$DIR/other-rows.sql.gz" ] || printf '%s\n' other-rows
+    ! holds other-rows.sql.gz || printf '%s\n' other-rows
     print_rows "${IGNORE[@]+"${IGNORE[@]}"}" --databases -- "${SCHEMAS[@]}" | insert_sums
     list_created other.sql.gz; singles other
   fi
@@ -136,7 +135,7 @@ compare_objects() {
 
 compare_rows() {
   COMPARED=objects
-  [ "$OLD_VERSION" = "$SERVER_VERSION" ] && [ -n "$(ls -- "$DIR"/*-rows*.gz 2>/dev/null)" ] || return 0
+  [ "$OLD_VERSION" = "$SERVER_VERSION" ] && [[ " ${FILES[*]}" == *-rows* ]] || return 0
   COMPARED=rows
   log "comparing rows"
   sums_of_backup >"$WORK/sums.backup" || not_verified "its rows cannot be read again"

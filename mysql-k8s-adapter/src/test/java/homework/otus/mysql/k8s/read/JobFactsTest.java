@@ -19,9 +19,16 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -119,6 +126,32 @@ class JobFactsTest {
 
     private static Optional<JobFact> goneBeforeItsPods(Pod pod) {
         return new JobFacts(List.of(pod), NOW).goneBeforeItsPods(MYSQL_INSTANCE, ObjectRole.RESTORE_JOB);
+    }
+
+    @Test
+    void anInventoryOfManyBackupsIsPacked() throws IOException {
+        String report = "{\"backups\":[" + REPORT + "]}";
+        assertThat(reported(ObjectRole.INVENTORY_JOB, "Complete", "{\"packed\":\"" + packed(report) + "\"}"))
+                .isEqualTo(new JobState.Found(List.of(BACKUP)));
+    }
+
+    /** What cannot be read is no empty list. */
+    @Test
+    void aPackedInventoryThatIsDamagedIsNoReport() throws IOException {
+        String whole = packed("{\"backups\":[" + REPORT + "]}");
+        String large = packed("{\"backups\":[]}" + " ".repeat(2 << 20));
+        assertThat(Stream.of(whole.substring(0, whole.length() / 2), "?", "", large))
+                .allSatisfy(bad -> assertThat(
+                                reported(ObjectRole.INVENTORY_JOB, "Complete", "{\"packed\":\"" + bad + "\"}"))
+                        .isInstanceOf(JobState.Failed.class));
+    }
+
+    private static String packed(String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream zip = new GZIPOutputStream(bytes)) {
+            zip.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return Base64.getEncoder().encodeToString(bytes.toByteArray());
     }
 
     @Test

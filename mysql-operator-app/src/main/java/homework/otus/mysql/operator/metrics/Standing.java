@@ -30,10 +30,7 @@ record Standing(Backups backups, Failures failures, boolean passwordChanging) {
     record Backups(int count, Optional<BackupRecord> lastGood, Optional<Instant> scheduled) {
         static Backups of(Situation situation) {
             ClusterSnapshot snapshot = situation.snapshot();
-            Optional<CatalogueFact> catalogue = snapshot.catalogue()
-                    .filter(it -> snapshot.backupClaim()
-                            .filter(claim -> claim.uid().equals(it.backupClaim()))
-                            .isPresent());
+            Optional<CatalogueFact> catalogue = snapshot.placeCatalogue();
             return new Backups(
                     catalogue.map(it -> it.backups().size()).orElse(0),
                     catalogue.flatMap(CatalogueFact::latest),

@@ -11,7 +11,6 @@ import homework.otus.mysql.model.JobFact;
 import homework.otus.mysql.model.ObjectFact;
 import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.Ownership;
-import homework.otus.mysql.model.Storage;
 import homework.otus.mysql.planner.BackupRemoval;
 import homework.otus.mysql.planner.Backups;
 import homework.otus.mysql.planner.Decision;
@@ -60,7 +59,7 @@ public final class RemoveBackupsOfGoneInstance implements Rule {
 
     private static boolean looksFirst(Situation situation, BackupFact backup) {
         return backup.id().isPresent()
-                && situation.ours(Storage.BACKUP).isPresent()
+                && situation.snapshot().backupPlace().isPresent()
                 && situation.catalogue().isEmpty();
     }
 

@@ -93,7 +93,12 @@ public final class RemoveJobsOfEarlierWork implements Rule {
                 situation.needsFinalBackup()
                         && !(ofThisLife && job.forDeletion())
                         && (recorded(situation, job) || !job.state().isFinished());
-            case WIPE_JOB -> !situation.deleting() || !situation.hasData() || !ofThisLife || isWiped(situation);
+            case WIPE_JOB ->
+                !situation.deleting()
+                        || !situation.hasData()
+                        || !ofThisLife
+                        || isWiped(situation)
+                        || (situation.keepsData() && job.state().isFinished());
             case VERSION_JOB -> !ofThisLife || situation.deleting() || isAnswered(situation, job);
             case RENAME_JOB -> !ofThisLife || !belongsToARename(situation, job);
             case PRUNE_JOB -> !ofThisLife || !prunes(situation, job);

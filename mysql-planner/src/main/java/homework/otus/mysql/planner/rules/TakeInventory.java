@@ -7,7 +7,6 @@ import homework.otus.mysql.model.JobRequest;
 import homework.otus.mysql.model.JobState;
 import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.Ownership;
-import homework.otus.mysql.model.Storage;
 import homework.otus.mysql.model.Uid;
 import homework.otus.mysql.planner.Causes;
 import homework.otus.mysql.planner.Decision;
@@ -86,9 +85,9 @@ public final class TakeInventory implements Rule {
                     Facts.uid(without.get().uid()),
                     "backups=" + found.backups().size());
         }
-        Uid claim = situation.ours(Storage.BACKUP).orElseThrow().uid();
+        Uid place = situation.snapshot().backupPlace().orElseThrow().identity();
         return Decision.next(
-                new Action.WriteCatalogue(claim, found.backups()),
+                new Action.WriteCatalogue(place, found.backups()),
                 "the inventory found " + found.backups().size() + " backups",
                 catalogue(situation),
                 Facts.job(job),

@@ -28,6 +28,7 @@ import java.util.Optional;
 public final class VerifyBackup implements Rule {
     private static final String NOT_WANTED = "spec.backup.verify is not Restore";
     private static final String NOTHING = "the newest good backup needs no trial";
+    private static final String CANNOT = "the newest good backup cannot be tried, and says so";
 
     @Override
     public String name() {
@@ -83,7 +84,7 @@ public final class VerifyBackup implements Rule {
         if (there.state() instanceof JobState.Failed failed && failed.failure() == JobState.Failure.PASSING) {
             return Retry.after(situation, ObjectRole.VERIFY_JOB, there.uid(), failed);
         }
-        return tell(backup, record, there);
+        return tell(situation, backup, record, there).orElseGet(() -> Decision.pass(CANNOT));
     }
 
     /** What was found out about another one counts as well, although there is a newer one by now. */
@@ -97,23 +98,36 @@ public final class VerifyBackup implements Rule {
                         .filter(backup -> !backup.terminating()
                                 && backup.progress().phase() == BackupProgress.Phase.SUCCEEDED
                                 && backup.progress().verified() == Verified.UNKNOWN)
-                        .map(backup -> tell(backup, record, job)));
+                        .flatMap(backup -> tell(situation, backup, record, job)));
     }
 
-    private static Decision tell(BackupFact backup, BackupRecord record, JobFact job) {
+    /** Empty when that was told before. */
+    private static Optional<Decision> tell(Situation situation, BackupFact backup, BackupRecord record, JobFact job) {
+        BackupProgress progress = outcome(situation, backup, job);
+        return progress.equals(backup.progress())
+                ? Optional.empty()
+                : Optional.of(Decision.next(
+                        new Action.EditBackup(
+                                new BackupEdit.Tell(backup.name(), backup.uid(), progress, Optional.of(record))),
+                        "the trial is over",
+                        Facts.backup(record.id()),
+                        Facts.job(job),
+                        Facts.uid(backup.uid())));
+    }
+
+    /** A trial that cannot be made, on a server that is too old for one, says nothing about the backup. */
+    private static BackupProgress outcome(Situation situation, BackupFact backup, JobFact job) {
         BackupProgress.Builder progress = BackupProgress.builder().from(backup.progress());
         if (job.state() instanceof JobState.Failed failed) {
-            progress.verified(Verified.BAD).message("a trial restore failed: " + failed.message());
-        } else {
-            progress.verified(Verified.GOOD);
+            return failed.failure() == JobState.Failure.BACKUP_BROKEN
+                    ? progress.verified(Verified.BAD)
+                            .message("a trial restore failed: " + failed.message())
+                            .build()
+                    : progress.message("cannot be tried: " + failed.message() + "; delete the job "
+                                    + situation.name(ObjectRole.VERIFY_JOB) + " to try again")
+                            .build();
         }
-        return Decision.next(
-                new Action.EditBackup(
-                        new BackupEdit.Tell(backup.name(), backup.uid(), progress.build(), Optional.of(record))),
-                "the trial is over",
-                Facts.backup(record.id()),
-                Facts.job(job),
-                Facts.uid(backup.uid()));
+        return progress.verified(Verified.GOOD).build();
     }
 
     @Override
@@ -122,7 +136,7 @@ public final class VerifyBackup implements Rule {
                 .fires(
                         "verify is Restore, and the newest good backup was not tried: a Job tries it, and is awaited",
                         "the trial is over: the MySQLBackup tells how it came out",
-                        "it could not be made: it is tried again after a pause")
-                .passes(Causes.DELETED, NOT_WANTED, NOTHING);
+                        "it could not be made: it is tried again after a pause; where that cannot help the MySQLBackup says so")
+                .passes(Causes.DELETED, NOT_WANTED, NOTHING, CANNOT);
     }
 }
