@@ -20,7 +20,7 @@ final class SeenWaits {
     private final Duration trusted;
     private final Map<InstanceId, Seen> seen = new ConcurrentHashMap<>();
 
-    private record Seen(Step wait, Instant at) {}
+    private record Seen(Step step, Instant at) {}
 
     /** @param trusted for how long what was seen counts */
     SeenWaits(InstantSource clock, Duration trusted) {
@@ -36,7 +36,7 @@ final class SeenWaits {
     /** For how long {@code plan}, which was made from caches, need not be looked at again; empty when it has to be. */
     Optional<Duration> rest(InstanceId instance, Plan plan) {
         return Optional.ofNullable(seen.get(instance))
-                .filter(it -> plan.steps().stream().findFirst().equals(Optional.of(it.wait())))
+                .filter(it -> plan.steps().stream().findFirst().equals(Optional.of(it.step())))
                 .map(it -> trusted.minus(Duration.between(it.at(), clock.instant())))
                 .filter(left -> !left.isNegative() && !left.isZero());
     }
