@@ -27,7 +27,6 @@ import homework.otus.mysql.operator.queue.KeyedQueue.Next;
 import homework.otus.mysql.operator.watch.Watches;
 import homework.otus.mysql.planner.PlanValidator;
 import homework.otus.mysql.planner.Planner;
-import homework.otus.mysql.planner.Simulator;
 import homework.otus.mysql.planner.Situation;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
@@ -61,8 +60,9 @@ final class Reconciler {
     private final ObjectSource live;
     private final SnapshotReader liveReader;
     private final SnapshotReader cachedReader;
-    private final PlanExecutor executor;
+    private final ActionExecutor actions;
     private final Telling telling;
+    private final SeenWaits waits;
     private final Recorder recorder;
     private final Metrics metrics;
     private final Alarm alarm;
@@ -76,10 +76,10 @@ final class Reconciler {
         Manifests manifests = new Manifests(settings);
         this.liveReader = new SnapshotReader(live, manifests, clock);
         this.cachedReader = new SnapshotReader(watches.objects(), manifests, clock);
-        ActionExecutor actions = new ActionExecutor(client, manifests, clock);
+        this.actions = new ActionExecutor(client, manifests, clock);
         this.metrics = metrics;
-        this.executor = new PlanExecutor(new CountedActions(actions::execute, metrics.work(), VisitLog::step));
         this.telling = new Telling(client, clock);
+        this.waits = new SeenWaits(clock, LOOK_AGAIN);
         this.recorder = recorder.and(new StepLog());
     }
 
@@ -101,7 +101,19 @@ final class Reconciler {
             return failed(instance, e);
         } catch (RuntimeException e) {
             LOG.atError().setCause(e).log("unexpected error");
+            tellPoisoned(instance, e);
             return new Next.Failed();
+        }
+    }
+
+    /** The others go on; this one says that it does not. */
+    private void tellPoisoned(InstanceId instance, RuntimeException error) {
+        try {
+            Subject.find(live, instance)
+                    .filter(subject -> !subject.gone())
+                    .ifPresent(subject -> telling.poisoned(new ResourceContext(subject.resource()), error));
+        } catch (RuntimeException e) {
+            LOG.atWarn().setCause(e).log("cannot tell of the unexpected error");
         }
     }
 
@@ -113,6 +125,8 @@ final class Reconciler {
         Optional<Subject> seen = Subject.find(watches.objects(), instance);
         if (seen.isEmpty()) {
             metrics.instances().forget(instance);
+            telling.forget(instance);
+            waits.forget(instance);
             return Optional.of(new Next.Rest());
         }
         Look look = look(cachedReader, seen.get());
@@ -120,11 +134,27 @@ final class Reconciler {
             metrics.instances().saw(look.situation());
         }
         boolean told = look.gone() || telling.isTold(look.context(), look.plan(), look.situation());
-        if (!look.plan().isEmpty() || !told) {
+        if (!look.plan().isEmpty()) {
+            return look.gone() ? Optional.empty() : restAtWait(instance, look, told);
+        }
+        if (!told) {
             return Optional.empty();
         }
         metrics.work().planned(PlanOutcome.NOTHING_TO_DO);
         return Optional.of(rest(look.plan()));
+    }
+
+    /** The caches show the wait that the last live look has shown, and there is nothing to tell, or not yet. */
+    private Optional<Next> restAtWait(InstanceId instance, Look look, boolean told) {
+        Optional<Duration> rest = waits.rest(instance, look.plan());
+        Optional<Duration> silence = told
+                ? rest
+                : telling.held(look.context(), look.plan(), look.situation()).filter(held -> rest.isPresent());
+        return silence.map(pause -> notLater(new Next.Again(pause), rest.orElse(pause)))
+                .map(next -> look.plan()
+                        .waitsFor()
+                        .map(condition -> notLater(next, pause(condition)))
+                        .orElse(next));
     }
 
     private Next rest(Plan plan) {
@@ -135,9 +165,11 @@ final class Reconciler {
 
     private Next bringCloser(InstanceId instance) {
         distrusted.remove(instance);
+        waits.forget(instance);
         Optional<Subject> found = Subject.find(live, instance);
         if (found.isEmpty()) {
             metrics.instances().forget(instance);
+            telling.forget(instance);
             return new Next.Rest();
         }
         Look look = look(liveReader, found.get());
@@ -162,15 +194,21 @@ final class Reconciler {
         Outcome outcome =
                 execute(look, new LiveGuard(live, liveReader, look.situation().snapshot(), recorder));
         metrics.work().planned(PlanOutcome.of(look.plan(), outcome));
-        if (!look.gone()) {
-            tell(look, outcome);
-        }
-        return next(look.plan(), outcome);
+        Optional<Duration> held = look.gone() ? Optional.empty() : tell(look, outcome);
+        waits.saw(
+                instance, outcome.stoppedAt().filter(step -> outcome.waitsFor().isPresent()));
+        Next next = next(look.plan(), outcome);
+        return held.<Next>map(pause -> notLater(next, pause)).orElse(next);
+    }
+
+    private static Next notLater(Next next, Duration pause) {
+        return next instanceof Next.Again again && again.pause().compareTo(pause) < 0 ? next : new Next.Again(pause);
     }
 
     private Outcome execute(Look look, LiveGuard guard) {
         try {
-            return executor.execute(look.plan(), look.context(), guard);
+            return new PlanExecutor(new CountedActions(new Acting(look, actions), metrics.work(), VisitLog::step))
+                    .execute(look.plan(), look.context(), guard);
         } catch (AdapterException e) {
             metrics.work().planned(PlanOutcome.FAILED);
             if (!e.mayPass() && !look.gone()) {
@@ -179,8 +217,6 @@ final class Reconciler {
             throw e;
         }
     }
-
-    private record Look(ResourceContext context, Situation situation, Plan plan, boolean gone) {}
 
     private Look look(SnapshotReader reader, Subject subject) {
         MySQL resource = subject.resource();
@@ -191,23 +227,17 @@ final class Reconciler {
     }
 
     /** The status shows the rest of the plan, as the simulator sees the cluster after what was done. */
-    private void tell(Look look, Outcome outcome) {
-        boolean released = outcome.done().stream().anyMatch(step -> step.action() instanceof Action.RemoveFinalizer);
-        if (released) {
-            return;
+    private Optional<Duration> tell(Look look, Outcome outcome) {
+        List<Step> done = outcome.done();
+        if (done.stream().anyMatch(step -> step.action() instanceof Action.RemoveFinalizer)) {
+            return Optional.empty();
         }
-        ClusterSnapshot now = look.situation().snapshot();
-        for (Step step : outcome.done()) {
-            now = Simulator.apply(now, step.action());
+        Look now = look.after(done.size());
+        if (!done.isEmpty() && done.get(done.size() - 1).action() instanceof Action.Report) {
+            telling.tellReported(now.context(), now.plan(), now.situation());
+            return Optional.empty();
         }
-        List<Step> rest = look.plan()
-                .steps()
-                .subList(outcome.done().size(), look.plan().steps().size());
-        Plan left = Plan.builder().from(look.plan()).steps(rest).build();
-        telling.tell(
-                look.context(),
-                left,
-                new Situation(look.situation().spec(), look.situation().oldSpec(), now));
+        return telling.tell(now.context(), now.plan(), now.situation());
     }
 
     private Next next(Plan plan, Outcome outcome) {

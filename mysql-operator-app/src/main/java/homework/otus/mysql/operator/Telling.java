@@ -3,6 +3,7 @@ package homework.otus.mysql.operator;
 import homework.otus.mysql.k8s.execute.EventWriter;
 import homework.otus.mysql.k8s.execute.ResourceContext;
 import homework.otus.mysql.k8s.execute.StatusWriter;
+import homework.otus.mysql.model.InstanceId;
 import homework.otus.mysql.model.Plan;
 import homework.otus.mysql.model.StatusView;
 import homework.otus.mysql.model.StatusView.ConditionView;
@@ -10,11 +11,13 @@ import homework.otus.mysql.planner.Notice;
 import homework.otus.mysql.planner.Situation;
 import homework.otus.mysql.planner.StatusOf;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Tells users what is going on: by the status, when it says something new, and by an Event for what they should know. */
@@ -23,6 +26,7 @@ final class Telling {
 
     private final StatusWriter status;
     private final EventWriter events;
+    private final BriefWaits waits;
     /** What was told already; it only spares requests, since an Event that exists is not made again. */
     private final Set<String> told = Collections.synchronizedSet(Collections.newSetFromMap(new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
@@ -36,6 +40,7 @@ final class Telling {
     Telling(KubernetesClient client, InstantSource clock) {
         this.status = new StatusWriter(client, clock);
         this.events = new EventWriter(client, clock);
+        this.waits = new BriefWaits(clock);
     }
 
     /** The status shows all there is to say. */
@@ -44,13 +49,43 @@ final class Telling {
                 && StatusWriter.shows(context, StatusOf.plan(plan, situation));
     }
 
-    void tell(ResourceContext context, Plan plan, Situation situation) {
-        StatusOf.notices(situation).forEach(notice -> tell(context, notice));
+    /**
+     * Tells of a plan and the situation that it was made for.
+     *
+     * @return for how long the status is kept back, since the step may be over in a moment; empty when it was written
+     */
+    Optional<Duration> tell(ResourceContext context, Plan plan, Situation situation) {
         StatusView view = StatusOf.plan(plan, situation);
+        notice(context, situation, view);
+        Optional<Duration> held = waits.hold(context, view);
+        if (held.isEmpty()) {
+            status.write(context, view);
+        }
+        return held;
+    }
+
+    /** For how long the status would be kept back; empty when it is to be written. */
+    Optional<Duration> held(ResourceContext context, Plan plan, Situation situation) {
+        boolean noticed = StatusOf.notices(situation).stream().allMatch(notice -> told.contains(key(context, notice)));
+        return noticed ? waits.hold(context, StatusOf.plan(plan, situation)) : Optional.empty();
+    }
+
+    /** The same when a report has written the status already. */
+    void tellReported(ResourceContext context, Plan plan, Situation situation) {
+        waits.forget(context.instance());
+        notice(context, situation, StatusOf.plan(plan, situation));
+    }
+
+    /** Nothing more will be told of that instance. */
+    void forget(InstanceId instance) {
+        waits.forget(instance);
+    }
+
+    private void notice(ResourceContext context, Situation situation, StatusView view) {
+        StatusOf.notices(situation).forEach(notice -> tell(context, notice));
         view.conditions().stream()
                 .filter(condition -> condition.type().equals("Degraded") && condition.holds())
                 .forEach(condition -> tell(context, new Notice(true, condition.reason(), condition.message())));
-        status.write(context, view);
     }
 
     /** The plan broke an invariant, and nothing of it was done. */
@@ -64,9 +99,23 @@ final class Telling {
 
     /** A step cannot be done, and will not be before somebody has acted. */
     void stuck(ResourceContext context, Situation situation, String reason, String message) {
+        stuck(context, situation.snapshot().resource().generation(), reason, message);
+    }
+
+    /** Something about the resource makes the operator fail. What exactly is in its log: the words of an error may hold anything. */
+    void poisoned(ResourceContext context, RuntimeException error) {
+        stuck(
+                context,
+                context.generation(),
+                "OperatorError",
+                "the operator fails on this resource (" + error.getClass().getSimpleName()
+                        + ") and tries again after longer and longer pauses; its log has the details; please report this");
+    }
+
+    private void stuck(ResourceContext context, long generation, String reason, String message) {
         tell(context, new Notice(true, reason, message));
         StatusView view = StatusView.builder()
-                .observedGeneration(situation.snapshot().resource().generation())
+                .observedGeneration(generation)
                 .state("Degraded")
                 .stepsLeft(0)
                 .addConditions(new ConditionView("Degraded", true, reason, message))

@@ -41,6 +41,7 @@ class TellingTest {
     private final List<String> asked = new ArrayList<>();
 
     private final Set<String> names = new HashSet<>();
+    private final List<String> bodies = new ArrayList<>();
     private HttpServer server;
     private KubernetesClient client;
 
@@ -79,6 +80,20 @@ class TellingTest {
         assertThat(names).as("Events that there are").hasSize(1);
     }
 
+    /** The words of an error may hold anything, a password too. */
+    @Test
+    void aResourceOnWhichTheOperatorFailsSaysSoWithoutTheWordsOfTheError() {
+        Telling telling = new Telling(client, InstantSource.system());
+        for (int visit = 0; visit < 3; visit++) {
+            telling.poisoned(new ResourceContext(resource), new IllegalStateException("otuspassword"));
+        }
+        assertThat(asked).containsExactly("OperatorError");
+        assertThat(bodies)
+                .anySatisfy(
+                        body -> assertThat(body).contains("\"Degraded\"", "\"OperatorError\"", "IllegalStateException"))
+                .allSatisfy(body -> assertThat(body).doesNotContain("otuspassword"));
+    }
+
     @Test
     void anotherGenerationIsToldAgain() {
         Telling telling = new Telling(client, InstantSource.system());
@@ -102,6 +117,7 @@ class TellingTest {
     /** As an API server: an Event of a name that there is already is refused with 409; anything else is the resource. */
     private void answer(HttpExchange exchange) throws IOException {
         JsonNode body = new ObjectMapper().readTree(exchange.getRequestBody());
+        bodies.add(body.toString());
         boolean event = exchange.getRequestURI().getPath().endsWith("/events");
         boolean fresh = true;
         if (event) {

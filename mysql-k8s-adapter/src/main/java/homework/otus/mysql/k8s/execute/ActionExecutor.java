@@ -4,8 +4,10 @@ import homework.otus.mysql.k8s.AdapterException;
 import homework.otus.mysql.k8s.manifest.Manifests;
 import homework.otus.mysql.model.Action;
 import homework.otus.mysql.model.Condition;
+import homework.otus.mysql.model.StatusView;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** Does one action. */
 public final class ActionExecutor {
@@ -31,7 +33,15 @@ public final class ActionExecutor {
      * @throws IllegalArgumentException for a {@link Condition}: waiting is not an action of ours
      */
     public void execute(Action action, ResourceContext context) {
-        action.match(new Writing(writes, manifests, events, status, context, clock))
-                .run();
+        action.match(writing(context)).run();
+    }
+
+    /** Does a report, and lets the status show {@code view} by the same request. */
+    public void report(Action.Report action, ResourceContext context, StatusView view) {
+        writing(context).report(action, Optional.of(view));
+    }
+
+    private Writing writing(ResourceContext context) {
+        return new Writing(writes, manifests, events, status, context, clock);
     }
 }

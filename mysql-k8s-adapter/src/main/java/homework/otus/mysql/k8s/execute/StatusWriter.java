@@ -8,6 +8,7 @@ import homework.otus.mysql.model.StatusView;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** Writes the status of the resource, and only when it says something else than what is there. */
 public final class StatusWriter {
@@ -44,17 +45,21 @@ public final class StatusWriter {
     }
 
     /**
-     * Writes the message of a report, with the generation that it is about. The conditions stay those of the generation
-     * before: a change may be reported while the server has yet to restart, and is not Ready by that.
+     * Writes the message of a report, with the generation that it is about, and in the same request what else the status is to
+     * show. Without a view the conditions stay those of the generation before: a change may be reported while the server has yet
+     * to restart, and is not Ready by that.
      */
-    void report(ResourceContext context, String message) {
+    void report(ResourceContext context, String message, Optional<StatusView> view) {
         MySQL resource = writes.require(MySQL.class, context.instance(), context.uid());
         MySQLStatus now = status(resource);
         Long generation = context.generation();
-        if (message.equals(now.getMessage()) && generation.equals(now.getReportedGeneration())) {
+        boolean reported = message.equals(now.getMessage()) && generation.equals(now.getReportedGeneration());
+        if (reported && view.map(it -> StatusPatch.shows(now, it)).orElse(true)) {
             return;
         }
-        mergeStatus(resource, Json.object().put("message", message).put("reportedGeneration", generation));
+        ObjectNode patch =
+                view.map(it -> StatusPatch.of(now, it, clock.instant())).orElseGet(Json::object);
+        mergeStatus(resource, patch.put("message", message).put("reportedGeneration", generation));
     }
 
     /** Notes the time of the schedule for which a backup was begun, or left out. */

@@ -10,10 +10,12 @@ import homework.otus.mysql.k8s.read.SpecNote;
 import homework.otus.mysql.model.Action;
 import homework.otus.mysql.model.InstanceId;
 import homework.otus.mysql.model.ObjectRole;
+import homework.otus.mysql.model.StatusView;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /** The write that each action is. */
 final class Writing implements Action.Cases<Runnable> {
@@ -211,7 +213,7 @@ final class Writing implements Action.Cases<Runnable> {
     private void tell(List<String> changes) {
         changes.forEach(change -> events.tell(context, EventWriter.Type.NORMAL, "Changed", change));
         if (!changes.isEmpty()) {
-            status.report(context, String.join("; ", changes));
+            status.report(context, String.join("; ", changes), Optional.empty());
         }
     }
 
@@ -269,12 +271,14 @@ final class Writing implements Action.Cases<Runnable> {
         throw new IllegalArgumentException("a wait is not executed: " + action);
     }
 
-    /** The Events first: when one of the writes fails, the status still says that the report is due. */
     @Override
     public Runnable on(Action.Report action) {
-        return () -> {
-            action.events().forEach(message -> events.tell(context, EventWriter.Type.NORMAL, "Reported", message));
-            status.report(context, action.message());
-        };
+        return () -> report(action, Optional.empty());
+    }
+
+    /** The Events first: when one of the writes fails, the status still says that the report is due. */
+    void report(Action.Report action, Optional<StatusView> view) {
+        action.events().forEach(message -> events.tell(context, EventWriter.Type.NORMAL, "Reported", message));
+        status.report(context, action.message(), view);
     }
 }

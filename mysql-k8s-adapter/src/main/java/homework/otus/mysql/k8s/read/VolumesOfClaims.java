@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PersistentVolume;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -19,6 +20,8 @@ import java.util.Optional;
 final class VolumesOfClaims {
     private final ObjectSource source;
     private final InstanceId instance;
+    /** Asked for once: the API server goes through all volumes for it. */
+    private Optional<List<PersistentVolume>> labelled = Optional.empty();
 
     VolumesOfClaims(ObjectSource source, InstanceId instance) {
         this.source = source;
@@ -53,13 +56,21 @@ final class VolumesOfClaims {
 
     /** Of several the one that stays, and of those the newest: the others are on their way out. */
     private Optional<PersistentVolume> byLabels(Storage storage) {
-        return source.list(PersistentVolume.class, "", Labels.identity(instance, storage.volume())).stream()
+        return labelled().stream()
+                .filter(volume -> Labels.ownership(volume, instance, storage.volume()) == Ownership.OURS)
                 .max(Comparator.comparing(VolumesOfClaims::stays)
                         .thenComparing(
                                 volume -> volume.getMetadata().getCreationTimestamp(),
                                 Comparator.nullsFirst(Comparator.<String>naturalOrder()))
                         .thenComparing(
                                 (HasMetadata volume) -> volume.getMetadata().getName()));
+    }
+
+    private List<PersistentVolume> labelled() {
+        if (labelled.isEmpty()) {
+            labelled = Optional.of(source.list(PersistentVolume.class, "", Labels.ofInstance(instance)));
+        }
+        return labelled.get();
     }
 
     private static boolean stays(PersistentVolume volume) {

@@ -13,6 +13,7 @@ import homework.otus.mysql.model.Action;
 import homework.otus.mysql.model.Condition;
 import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.Opening;
+import homework.otus.mysql.model.StatusView;
 import homework.otus.mysql.model.Uid;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
@@ -264,5 +265,21 @@ class ActionExecutorTest {
                 .asString()
                 .contains("\"reportedGeneration\":3")
                 .doesNotContain("observedGeneration");
+    }
+
+    @Test
+    void aReportAndWhatTheStatusShowsThenAreOneRequest() {
+        server.answering("GET" + RESOURCE, 200, resource(Samples.LIFE.value(), ""));
+        server.answering("PATCH" + RESOURCE + "/status", 200, resource(Samples.LIFE.value(), ""));
+        StatusView view = StatusView.builder()
+                .observedGeneration(3)
+                .state("Ready")
+                .stepsLeft(0)
+                .build();
+        executor.report(new Action.Report("done", List.of()), new ResourceContext(Samples.resource()), view);
+        assertThat(server.writes())
+                .singleElement()
+                .asString()
+                .contains("\"message\":\"done\"", "\"reportedGeneration\":3", "\"state\":\"Ready\"");
     }
 }

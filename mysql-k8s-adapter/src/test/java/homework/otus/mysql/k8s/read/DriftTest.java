@@ -76,7 +76,11 @@ class DriftTest {
     private static List<String> after(Consumer<Deployment> edit) {
         Deployment live = stored();
         edit.accept(live);
-        return Drift.of(live, made());
+        List<String> drift = Drift.of(live, made());
+        assertThat(Drift.of(Lean.of(Serialization.clone(live)), made()))
+                .as("from what caches keep")
+                .isEqualTo(drift);
+        return drift;
     }
 
     @Test

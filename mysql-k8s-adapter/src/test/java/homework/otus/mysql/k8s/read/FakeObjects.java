@@ -6,6 +6,7 @@ import homework.otus.mysql.model.ObjectRole;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,13 @@ final class FakeObjects implements ObjectSource {
     FakeObjects with(HasMetadata object) {
         objects.add(object);
         return this;
+    }
+
+    /** The same objects as a cache keeps them. */
+    FakeObjects lean() {
+        FakeObjects lean = new FakeObjects();
+        objects.forEach(object -> lean.with(Lean.of(Serialization.clone(object))));
+        return lean;
     }
 
     /** Name, namespace, UID and labels of an object of ours. */

@@ -74,7 +74,9 @@ class PodFactsTest {
                         + "status: {containerStatuses: [{name: mysql, started: " + started
                         + ", state: {running: {}}}]}",
                 Pod.class);
-        return PodFacts.read(pod, NOW);
+        PodFact fact = PodFacts.read(pod, NOW);
+        assertThat(PodFacts.read(Lean.of(Serialization.clone(pod)), NOW)).isEqualTo(fact);
+        return fact;
     }
 
     @Test

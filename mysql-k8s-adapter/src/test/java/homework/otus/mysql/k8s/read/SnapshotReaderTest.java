@@ -43,7 +43,11 @@ class SnapshotReaderTest {
     private final Manifests manifests = new Manifests(AdapterSettings.defaults());
 
     private ClusterSnapshot read(MySQL resource) {
-        return new SnapshotReader(cluster, manifests, () -> NOW).read(resource);
+        ClusterSnapshot snapshot = new SnapshotReader(cluster, manifests, () -> NOW).read(resource);
+        assertThat(new SnapshotReader(cluster.lean(), manifests, () -> NOW).read(resource))
+                .as("from what caches keep")
+                .isEqualTo(snapshot);
+        return snapshot;
     }
 
     private ClusterSnapshot read() {

@@ -96,7 +96,10 @@ class VolumesOfClaimsTest {
     }
 
     private ClusterSnapshot read() {
-        return new SnapshotReader(cluster, MANIFESTS, () -> NOW).read(Samples.resource());
+        ClusterSnapshot snapshot = new SnapshotReader(cluster, MANIFESTS, () -> NOW).read(Samples.resource());
+        assertThat(new SnapshotReader(cluster.lean(), MANIFESTS, () -> NOW).read(Samples.resource()))
+                .isEqualTo(snapshot);
+        return snapshot;
     }
 
     private static PersistentVolumeClaim claim(String uid, @Nullable String volume) {

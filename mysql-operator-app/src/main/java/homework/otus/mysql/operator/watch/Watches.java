@@ -5,11 +5,13 @@ import homework.otus.mysql.k8s.crd.MySQL;
 import homework.otus.mysql.k8s.crd.MySQLBackup;
 import homework.otus.mysql.k8s.read.BackupFacts;
 import homework.otus.mysql.k8s.read.CachedObjects;
+import homework.otus.mysql.k8s.read.Lean;
 import homework.otus.mysql.k8s.read.ObjectSource;
 import homework.otus.mysql.model.InstanceId;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.KubernetesResourceList;
+import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.api.model.Node;
@@ -43,6 +45,8 @@ import java.util.stream.Stream;
  */
 public final class Watches implements AutoCloseable {
     private static final int STUCK_AFTER = 2;
+    /** Lists come in pages: the text of one is kept as a whole until it is read. */
+    private static final long PAGE = 250;
 
     private final KubernetesClient client;
     private final Set<String> namespaces;
@@ -179,7 +183,7 @@ public final class Watches implements AutoCloseable {
     }
 
     private <T extends HasMetadata> void compare(Watched<T> kind, Consumer<InstanceId> missed) {
-        List<T> live = kind.selection().in(client).list().getItems();
+        List<T> live = list(kind.selection());
         this.missed.compute(
                 kind.kind(), (name, before) -> kind.informer().isWatching() ? 0 : before == null ? 1 : before + 1);
         for (T object : live) {
@@ -196,6 +200,22 @@ public final class Watches implements AutoCloseable {
         }
     }
 
+    private <T extends HasMetadata> List<T> list(Selection<T> selection) {
+        List<T> all = new ArrayList<>();
+        String next = null;
+        do {
+            KubernetesResourceList<T> page = selection
+                    .in(client)
+                    .list(new ListOptionsBuilder()
+                            .withLimit(PAGE)
+                            .withContinue(next)
+                            .build());
+            page.getItems().forEach(object -> all.add(Lean.of(object)));
+            next = page.getMetadata() == null ? null : page.getMetadata().getContinue();
+        } while (next != null && !next.isEmpty());
+        return all;
+    }
+
     /** One watch, or one for each namespace where that is all we may see; each begins anew until it is stopped. */
     private <T extends HasMetadata> List<SharedIndexInformer<T>> watch(
             Class<T> type, Optional<String> label, Finder<T> instanceOf) {
@@ -208,7 +228,8 @@ public final class Watches implements AutoCloseable {
     }
 
     private <T extends HasMetadata> SharedIndexInformer<T> watch(Selection<T> selection, Finder<T> instanceOf) {
-        SharedIndexInformer<T> informer = selection.in(client).runnableInformer(0);
+        SharedIndexInformer<T> informer =
+                selection.in(client).withLimit(PAGE).runnableInformer(0).itemStore(new LeanStore<>());
         informer.exceptionHandler((started, failure) -> true);
         informer.addEventHandler(new Forward<>(object -> instanceOf.of(object).ifPresent(changed)));
         cache.with(selection.type(), informer.getStore());

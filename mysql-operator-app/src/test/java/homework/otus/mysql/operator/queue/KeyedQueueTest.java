@@ -90,6 +90,38 @@ class KeyedQueueTest {
         }
     }
 
+    /** An instance whose Job hangs waits, and one on which the operator fails pauses: neither keeps a worker. */
+    @Test
+    void twoHundredThatHangAndSomeThatFailDoNotDelayTheNext() {
+        Backoff backoff = new Backoff(Duration.ofMillis(50), Duration.ofMinutes(5), () -> 0);
+        CountDownLatch hanging = new CountDownLatch(200);
+        CountDownLatch failed = new CountDownLatch(20);
+        CountDownLatch next = new CountDownLatch(1);
+        try (KeyedQueue<String> queue = new KeyedQueue<>(4, backoff, key -> {
+            if (key.startsWith("hangs")) {
+                hanging.countDown();
+                return new KeyedQueue.Next.Again(Duration.ofMinutes(1));
+            }
+            if (key.startsWith("poison")) {
+                failed.countDown();
+                throw new IllegalStateException(key);
+            }
+            next.countDown();
+            return new KeyedQueue.Next.Rest();
+        })) {
+            for (int i = 0; i < 200; i++) {
+                queue.add("hangs" + i);
+            }
+            for (int i = 0; i < 4; i++) {
+                queue.add("poison" + i);
+            }
+            await(hanging);
+            await(failed);
+            queue.add("201st");
+            await(next);
+        }
+    }
+
     @Test
     void aPauseEndsByItself() {
         CountDownLatch twice = new CountDownLatch(2);
