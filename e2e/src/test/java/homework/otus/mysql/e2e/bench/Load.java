@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
+import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -135,11 +136,12 @@ final class Load {
             @Override
             public void onDelete(MySQL resource, boolean unknown) {}
         };
-        try (var informer = client.resources(MySQL.class).inAnyNamespace().inform(handler)) {
-            if (!all.await(limit.toSeconds(), TimeUnit.SECONDS)) {
-                throw new IllegalStateException(ready.size() + " of " + number + " are Ready after " + limit);
-            }
+        SharedIndexInformer<MySQL> informer =
+                client.resources(MySQL.class).inAnyNamespace().inform(handler);
+        if (!all.await(limit.toSeconds(), TimeUnit.SECONDS)) {
+            throw new IllegalStateException(ready.size() + " of " + number + " are Ready after " + limit);
         }
+        informer.stop();
         return last[0];
     }
 }
