@@ -37,30 +37,35 @@ class OddResourceE2E {
         mysql.create();
         String listed = Serialization.asJson(mysql.stored());
         String version = mysql.stored().getMetadata().getResourceVersion();
-        Fault resources = Fault.say(list("MySQL", version, ODD.formatted("MySQL", namespace, "\"text\"") + "," + listed));
+        Fault resources =
+                Fault.say(list("MySQL", version, ODD.formatted("MySQL", namespace, "\"text\"") + "," + listed));
         Fault backups = Fault.say(list(
                 "MySQLBackup",
                 version,
                 ODD.formatted("MySQLBackup", namespace, "\"text\"") + ","
                         + ODD.formatted("MySQLBackup", namespace, "{\"instanceRef\":[]}")));
         try (ApiProxy proxy = new ApiProxy(LAB.cluster())) {
-            proxy.meet(request -> lists(request, "/mysqls") ? resources : lists(request, "/mysqlbackups") ? backups : Fault.none());
+            proxy.meet(request ->
+                    lists(request, "/mysqls") ? resources : lists(request, "/mysqlbackups") ? backups : Fault.none());
             Path kubeconfig = proxy.kubeconfig(Cluster.file("e2e/target/proxy/" + namespace), "{}");
-            try (OperatorProcess operator = MortalOperator.start(
-                    Map.of("KUBECONFIG", kubeconfig.toString()), LAB, "--leader-elect=false")) {
+            try (OperatorProcess operator =
+                    MortalOperator.start(Map.of("KUBECONFIG", kubeconfig.toString()), LAB, "--leader-elect=false")) {
                 Patience.await(
-                        "it is served", () -> mysql.object(ObjectRole.DATA_VOLUME).isPresent());
+                        "it is served",
+                        () -> mysql.object(ObjectRole.DATA_VOLUME).isPresent());
                 assertThat(operator.output()).contains("watching");
             }
         }
     }
 
     private static String list(String kind, String version, String items) {
-        return "{\"apiVersion\":\"otus.homework/v1\",\"kind\":\"" + kind + "List\",\"metadata\":{\"resourceVersion\":\"" + version + "\"},\"items\":["
-                + items + "]}";
+        return "{\"apiVersion\":\"otus.homework/v1\",\"kind\":\"" + kind + "List\",\"metadata\":{\"resourceVersion\":\""
+                + version + "\"},\"items\":[" + items + "]}";
     }
 
     private static boolean lists(Request request, String plural) {
-        return !request.isWatch() && request.method().equals("GET") && request.path().endsWith(plural);
+        return !request.isWatch()
+                && request.method().equals("GET")
+                && request.path().endsWith(plural);
     }
 }

@@ -73,13 +73,25 @@ class LenientBackupTest {
                 """;
         MySQLBackup backup = read(text);
         assertThat(Serialization.asYaml(backup.getStatus()))
-                .isEqualTo(Serialization.asYaml(Serialization.unmarshal(
-                        Serialization.asJson(backup.getStatus()), MySQLBackupStatus.class)));
+                .isEqualTo(Serialization.asYaml(
+                        Serialization.unmarshal(Serialization.asJson(backup.getStatus()), MySQLBackupStatus.class)));
         assertThat(Serialization.asYaml(backup.getStatus()))
                 .contains(
-                        "phase: \"Succeeded\"", "backupId: \"b\"", "failures: 1", "verified: \"Good\"", "message: \"m\"",
-                        "completionTime: ", "bytes: 5", "size: \"5 B\"", "duration: \"1 s\"", "checksum: \"c\"",
-                        "serverVersion: \"9.7\"", "image: \"mysql:9.7\"", "tables: 2", "rows: 3", "type: \"Complete\"");
+                        "phase: \"Succeeded\"",
+                        "backupId: \"b\"",
+                        "failures: 1",
+                        "verified: \"Good\"",
+                        "message: \"m\"",
+                        "completionTime: ",
+                        "bytes: 5",
+                        "size: \"5 B\"",
+                        "duration: \"1 s\"",
+                        "checksum: \"c\"",
+                        "serverVersion: \"9.7\"",
+                        "image: \"mysql:9.7\"",
+                        "tables: 2",
+                        "rows: 3",
+                        "type: \"Complete\"");
         assertThat(BackupFacts.instanceOf(backup)).contains(new InstanceId("team", "mysql-instance"));
     }
 
