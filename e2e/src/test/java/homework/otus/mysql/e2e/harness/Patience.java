@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class Patience {
     /** How many times slower than a quiet machine this one may be. */
     static final long STRETCH = Integer.getInteger("e2e.patience", 1).longValue();
+
     private static final Duration LIMIT = Duration.ofMinutes(6);
     private static final long PAUSE_MILLIS = 200;
 
