@@ -18,8 +18,8 @@ public sealed interface Action {
 
     /**
      * Whether everything is looked at again, and the invariants are asked again, right before it is done. What
-     * destroys is guarded; so is the door that is shut after a final backup (invariant I14), and the end of a backup Job,
-     * which may have succeeded meanwhile (invariant I11).
+     * destroys is guarded; so is the door that is shut after a final backup (invariant I14), the end of a backup Job, which
+     * may have succeeded meanwhile (invariant I11), and the restart of a server, which may have begun an upgrade (invariant I15).
      */
     default boolean guarded() {
         return destroys();
@@ -136,6 +136,11 @@ public sealed interface Action {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.on(this);
+        }
+
+        @Override
+        public boolean guarded() {
+            return true;
         }
     }
 

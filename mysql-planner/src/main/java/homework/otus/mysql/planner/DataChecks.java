@@ -120,8 +120,13 @@ record DataChecks(ClusterSnapshot now) {
                                 .from(recorded)
                                 .settings(applied.get().settings())
                                 .build());
-        return both
-                ? PlanValidator.broken("I10", "another change recorded together with the settings")
+        if (both) {
+            return PlanValidator.broken("I10", "another change recorded together with the settings");
+        }
+        boolean news = applied.isPresent() && !applied.get().settings().equals(recorded.settings());
+        return news && !SpecViolations.ofSettings(recorded).isEmpty()
+                ? PlanValidator.broken(
+                        "I1", "settings recorded that cannot work: a server might look elsewhere for its data")
                 : Optional.empty();
     }
 

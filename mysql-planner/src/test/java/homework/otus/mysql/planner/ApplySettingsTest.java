@@ -7,6 +7,7 @@ import homework.otus.mysql.model.Action;
 import homework.otus.mysql.model.ClusterSnapshot;
 import homework.otus.mysql.model.MySqlSpec;
 import homework.otus.mysql.model.ObjectRole;
+import homework.otus.mysql.model.Plan;
 import homework.otus.mysql.model.PodFact;
 import homework.otus.mysql.model.ServerSettings;
 import homework.otus.mysql.planner.rules.ApplySettings;
@@ -81,8 +82,21 @@ class ApplySettingsTest {
                 .settings(ServerSettings.builder().putConfig("datadir", "/tmp").build())
                 .build();
         ClusterSnapshot down = Worlds.deleted(Edits.withPods(CHANGED, List.of()));
-        assertThat(RULE.decide(new Situation(wrong, Optional.empty(), down)))
-                .isEqualTo(Decision.pass("a deletion does not take over settings that cannot work"));
+        ask(RULE, wrong, down).doesNotFireBecause("settings that cannot work are not taken over");
+    }
+
+    /** While a rename is under way an invalid spec does not block: it is not followed, either. */
+    @Test
+    void aRenameTakesOverNoSettingsThatCannotWork() {
+        MySqlSpec wrong = MySqlSpec.builder()
+                .from(Worlds.SPEC)
+                .settings(ServerSettings.builder().putConfig("datadir", "/tmp").build())
+                .build();
+        ask(RULE, wrong, NewName.noted()).doesNotFireBecause("settings that cannot work are not taken over");
+        Plan plan = new Planner().plan(wrong, Optional.empty(), NewName.noted());
+        assertThat(plan.steps())
+                .noneMatch(step -> step.action() instanceof Action.RecordApplied record
+                        && !record.applied().settings().equals(Worlds.SPEC.settings()));
     }
 
     @Test

@@ -31,7 +31,11 @@ class FoundRoadsTest {
                 "upgrade-without-backup",
                 "unlisted-backup-deletion-policy",
                 "unlisted-backup-given-up",
-                "circle"
+                "circle",
+                "template-edited-while-upgrading",
+                "unlisted-backup-finished-late",
+                "unlisted-backup-finished-late-given-up",
+                "circle-with-a-wrong-setting"
             })
     void theRoadIsClosed(String name) throws IOException {
         assertThat(wrongsOn(read(name))).isEmpty();

@@ -15,6 +15,7 @@ import homework.otus.mysql.model.MySqlSpec;
 import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.Opening;
 import homework.otus.mysql.model.Ownership;
+import homework.otus.mysql.model.ServerSettings;
 import homework.otus.mysql.model.Uid;
 import java.util.List;
 import java.util.Optional;
@@ -106,6 +107,18 @@ class PlanValidatorDataTest {
         judge(givenUp(DELETED), shut).isSound();
         judge(Worlds.policy(DELETED, DeletionPolicy.RETAIN), shut).isSound();
         judge(RUNNING, shut).isSound();
+    }
+
+    /** A server that looks elsewhere for its data finds none of its clients' rows. */
+    @Test
+    void settingsThatCannotWorkAreNotRecorded() {
+        MySqlSpec elsewhere = MySqlSpec.builder()
+                .from(Worlds.SPEC)
+                .settings(ServerSettings.builder().putConfig("datadir", "/tmp").build())
+                .build();
+        Action record = new Action.RecordApplied(
+                RUNNING.dataClaim().orElseThrow().uid(), elsewhere, List.of("Change config.datadir"));
+        judge(RUNNING, record).breaks("I1", "settings recorded that cannot work");
     }
 
     /** It may have succeeded since the plan was made that wants its end. */

@@ -3,6 +3,7 @@ package homework.otus.mysql.planner;
 import com.google.common.collect.ImmutableSortedSet;
 import com.google.common.collect.Sets;
 import homework.otus.mysql.model.BackupRecord;
+import homework.otus.mysql.model.CatalogueFact;
 import homework.otus.mysql.model.ClusterSnapshot;
 import homework.otus.mysql.model.DeletionPolicy;
 import homework.otus.mysql.model.MySqlSpec;
@@ -231,6 +232,18 @@ final class World {
         return Sets.difference(promised, excused);
     }
 
+    /** The rows of the backup that a user is told of who gives the data up: one that is taken, and not listed, is nobody's. */
+    private Set<Integer> latestListed() {
+        return snapshot.placeCatalogue().isEmpty()
+                ? latest()
+                : snapshot.placeCatalogue()
+                        .flatMap(CatalogueFact::latest)
+                        .flatMap(listed ->
+                                Optional.ofNullable(backups.get(listed.id().value())))
+                        .<Set<Integer>>map(Saved::rows)
+                        .orElse(Set.of());
+    }
+
     /** The rows of the backup that a new life would get. */
     Set<Integer> latest() {
         return backups.values().stream()
@@ -258,8 +271,11 @@ final class World {
         boolean byHand =
                 orphaned.contains(directory) && snapshot.resource().reported().isEmpty();
         boolean unwanted = snapshot.resource().deletionPolicy() == DeletionPolicy.DELETE;
-        if (byHand || unwanted || snapshot.resource().finalBackupGivenUp()) {
+        if (byHand) {
             excused.addAll(Sets.difference(there, latest()).immutableCopy());
+        }
+        if (unwanted || snapshot.resource().finalBackupGivenUp()) {
+            excused.addAll(Sets.difference(there, latestListed()).immutableCopy());
         }
         Set<Integer> lost = Sets.intersection(Sets.difference(owed(), latest()), there);
         if (!lost.isEmpty()) {

@@ -26,7 +26,7 @@ import java.util.Optional;
  */
 public final class ApplySettings implements Rule {
     private static final String UNCHANGED = "the settings are what was last applied";
-    private static final String INVALID = "a deletion does not take over settings that cannot work";
+    private static final String INVALID = "settings that cannot work are not taken over";
     private static final String UNFIT = "the node of the data does not take a server with them";
     private static final String LAST_WORK = "the server is up, and there only for its final backup";
 
@@ -78,10 +78,8 @@ public final class ApplySettings implements Rule {
         if (NodeFit.ofData(situation, situation.spec().settings()).isPresent()) {
             return Optional.of(UNFIT);
         }
-        return situation.deleting()
-                        && !SpecViolations.ofSettings(situation.spec()).isEmpty()
-                ? Optional.of(INVALID)
-                : Optional.empty();
+        // a deletion and a rename go on, whatever is wished meanwhile
+        return SpecViolations.ofSettings(situation.spec()).isEmpty() ? Optional.empty() : Optional.of(INVALID);
     }
 
     @Override
