@@ -59,10 +59,10 @@ public final class Instance {
 
     /** Changes the stored resource. */
     public void edit(Consumer<MySQL> change) {
-        handle().edit(resource -> {
+        Conflicts.retry(() -> handle().edit(resource -> {
             change.accept(resource);
             return resource;
-        });
+        }));
     }
 
     /** Asks for the deletion, and does not wait for it. */
