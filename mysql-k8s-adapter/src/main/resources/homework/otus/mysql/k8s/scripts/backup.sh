@@ -59,7 +59,7 @@ newest_of_all() { # prints when the newest backup was complete, whole or not; no
 later_than_all() {
   local newest behind
   now
-  newest=$(newest_of_all)
+  newest=$({ newest_of_all; }) # in a shell of its own: the record that is being written stays as it is
   [[ -n $newest && ! $newest < $NOW ]] || return 0
   newest=$(date -u -d "$newest" +%s 2>/dev/null) || return 0
   behind=$((newest - $(date -u -d "$NOW" +%s)))
