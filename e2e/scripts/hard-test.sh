@@ -13,7 +13,7 @@ definitions() { # definitions SERVER DATABASE: as the server prints them, and a 
   MYSQL_PWD=$ROOT_PW chroot "$ROOTFS" mysqldump --no-defaults --protocol=TCP --host=127.0.0.1 "--port=${PORTS[$1]}" --user=root \
     --set-gtid-purged=OFF --skip-comments --no-tablespaces --no-data --routines --events -- "$2" |
     sed 's/ AUTO_INCREMENT=[0-9]*//; s/ CHARACTER SET latin1 COLLATE/ COLLATE/'
-  local names; names=$(q "$1" "SELECT GROUP_CONCAT('\`', table_name, '\`' ORDER BY 1) FROM information_schema.tables
+  local names; names=$(q "$1" "SELECT GROUP_CONCAT('\`', table_name, '\`' ORDER BY table_name) FROM information_schema.tables
     WHERE table_schema = '$(sql_text "$2")' AND table_type = 'BASE TABLE'")
   q "$1" "CHECKSUM TABLE $names" "$2" | sed 's/.*\.//'
 }
