@@ -9,17 +9,12 @@ import homework.otus.mysql.e2e.harness.Lab;
 import homework.otus.mysql.e2e.harness.MortalOperator;
 import homework.otus.mysql.e2e.harness.OperatorProcess;
 import homework.otus.mysql.e2e.harness.Patience;
+import homework.otus.mysql.e2e.harness.Shell;
 import homework.otus.mysql.e2e.proxy.ApiProxy;
 import homework.otus.mysql.e2e.proxy.Exchange;
 import homework.otus.mysql.e2e.proxy.Fault;
 import homework.otus.mysql.e2e.proxy.Request;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -34,13 +29,10 @@ class CompactedHistoryE2E {
     @RegisterExtension
     static final Lab LAB = Lab.of("compacted");
 
-    /** Of the local cluster, see e2e/cluster; its JSON gateway. */
-    private static final URI COMPACTION = URI.create("http://127.0.0.1:2379/v3/kv/compaction");
-
     private static final String API_SERVER = "kube-apiserver";
 
     @Test
-    void whatHappenedBeforeTheCompactionIsFoundByListingAnew() throws IOException, InterruptedException {
+    void whatHappenedBeforeTheCompactionIsFoundByListingAnew() {
         assumeTrue(Boolean.getBoolean("e2e.exclusive"), "the cluster is shared: -De2e.exclusive=true");
         Instance created = LAB.instance("created-meanwhile");
         Instance deleted = LAB.instance("deleted-meanwhile");
@@ -74,15 +66,24 @@ class CompactedHistoryE2E {
         return LAB.cluster().client().namespaces().list().getMetadata().getResourceVersion();
     }
 
-    private static void compact(String version) throws IOException, InterruptedException {
+    /** etcd's JSON gateway, in the network of the local cluster. */
+    private static void compact(String version) {
         String order = "{\"revision\": \"" + version + "\", \"physical\": true}";
-        HttpResponse<String> answer = HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(COMPACTION)
-                                .POST(BodyPublishers.ofString(order))
-                                .build(),
-                        BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        String request = "POST /v3/kv/compaction HTTP/1.0\r\nContent-Length: " + order.length() + "\r\n\r\n" + order;
+        long inThatNetwork = Victims.pidOf("kubelet").orElseThrow();
+        Shell.Result answer = Shell.run(
+                List.of(
+                        "nsenter",
+                        "--target=" + inThatNetwork,
+                        "--net",
+                        "bash",
+                        "-c",
+                        "exec 3<>/dev/tcp/127.0.0.1/2379 && printf %s \"$1\" >&3 && cat <&3",
+                        "compact",
+                        request),
+                Map.of(),
+                "");
+        assertThat(answer.out()).as(answer.err()).startsWith("HTTP/1.0 200");
     }
 
     private static OperatorProcess start(ApiProxy proxy) {
