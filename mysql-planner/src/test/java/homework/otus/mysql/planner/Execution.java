@@ -35,6 +35,7 @@ final class Execution {
     static Optional<World> awaited(World world, Condition condition) {
         if (condition instanceof Condition.ServerAccepts) {
             return Nature.serverStarts(world)
+                    .or(() -> Nature.podsGo(world))
                     .or(() -> Nature.isBroken(world) ? Optional.of(Wishes.healed(world)) : Optional.empty());
         }
         if (condition instanceof Condition.JobFinished job) {
@@ -82,7 +83,7 @@ final class Execution {
             after.secrets = after.secrets.promoted();
         }
         boolean restarts = action instanceof Action.UpdateWorkload;
-        if (restarts && after.isUpgrading()) {
+        if (restarts && after.isUpgrading() && after.holdsRows(after.mounted)) {
             after.wrongs.add("I15: a server is ended that upgrades its data");
         }
         if (action instanceof Action.EditBackup write) {

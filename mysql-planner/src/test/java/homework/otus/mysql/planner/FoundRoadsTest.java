@@ -35,7 +35,10 @@ class FoundRoadsTest {
                 "template-edited-while-upgrading",
                 "unlisted-backup-finished-late",
                 "unlisted-backup-finished-late-given-up",
-                "circle-with-a-wrong-setting"
+                "circle-with-a-wrong-setting",
+                "first-server-replaced-while-upgrading",
+                "wiped-under-a-server",
+                "circle-over-a-claim-that-goes"
             })
     void theRoadIsClosed(String name) throws IOException {
         assertThat(wrongsOn(read(name))).isEmpty();

@@ -5,10 +5,12 @@ import static homework.otus.mysql.planner.Asked.failed;
 import static homework.otus.mysql.planner.Asked.running;
 import static homework.otus.mysql.planner.Asked.withJob;
 
+import homework.otus.mysql.model.Action;
 import homework.otus.mysql.model.BackupRecord;
 import homework.otus.mysql.model.ClusterSnapshot;
 import homework.otus.mysql.model.DeletionPolicy;
 import homework.otus.mysql.model.JobFact;
+import homework.otus.mysql.model.JobRequest;
 import homework.otus.mysql.model.JobState;
 import homework.otus.mysql.model.JobState.Failure;
 import homework.otus.mysql.model.ObjectRole;
@@ -22,6 +24,9 @@ import org.junit.jupiter.api.Test;
 /** A Job of earlier work never stands in for a new one. */
 class RemoveJobsOfEarlierWorkTest {
     private static final Rule RULE = new RemoveJobsOfEarlierWork();
+    private static final ClusterSnapshot SAVED = Worlds.walk(
+            Worlds.deleted(Worlds.running()),
+            action -> action instanceof Action.RunJob run && run.request() instanceof JobRequest.Wipe);
 
     @Test
     void keepsTheRenameAtHand() {
@@ -94,8 +99,13 @@ class RemoveJobsOfEarlierWorkTest {
 
     @Test
     void keepsTheWipeAtHand() {
+        ask(RULE, withJob(SAVED, ObjectRole.WIPE_JOB, running())).doesNotFire();
+    }
+
+    @Test
+    void endsAWipeOfDataThatHasToBeSaved() {
         ask(RULE, withJob(Worlds.deleted(Worlds.running()), ObjectRole.WIPE_JOB, running()))
-                .doesNotFire();
+                .deletes(ObjectRole.WIPE_JOB);
     }
 
     @Test

@@ -200,7 +200,7 @@ final class World {
      * of a client's that stops nobody for longer than until the next image.
      */
     void beginUpgrade(String directory) {
-        if (Sets.intersection(directory(directory).rows(), owed()).isEmpty()) {
+        if (!holdsRows(directory)) {
             return;
         }
         String before = servedBy(directory);
@@ -213,6 +213,11 @@ final class World {
         if (!saved) {
             wrongs.add("I1: another version of MySQL opens data without a backup");
         }
+    }
+
+    /** Rows that clients were promised. */
+    boolean holdsRows(String directory) {
+        return !Sets.intersection(directory(directory).rows(), owed()).isEmpty();
     }
 
     boolean fenced() {

@@ -73,6 +73,7 @@ public final class RemoveJobsOfEarlierWork implements Rule {
                         "a version Job is about another image than the spec has, or the server has that image",
                         "a restore, inventory, wipe, rename or password Job is of another life, or its work is over",
                         "a wipe has ended, and the data is retained",
+                        "a wipe is there, and nothing tells any more that its data was saved: it ends before a server has the data open",
                         "the data claim that a restore or a rename was for is gone: the Job says nothing about the next one",
                         "a restore of another backup than the one that is wanted has failed",
                         "the MySQLBackup that a prune or verify Job was for is gone, or has its answer; or its backup is listed, or may be, once more",
@@ -99,6 +100,7 @@ public final class RemoveJobsOfEarlierWork implements Rule {
                         || !situation.hasData()
                         || !ofThisLife
                         || isWiped(situation)
+                        || situation.needsFinalBackup()
                         || (situation.keepsData() && job.state().isFinished());
             case VERSION_JOB -> !ofThisLife || situation.deleting() || isAnswered(situation, job);
             case RENAME_JOB -> !ofThisLife || !belongsToARename(situation, job);
