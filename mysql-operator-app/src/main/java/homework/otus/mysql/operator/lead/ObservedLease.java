@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * too long ago by our clock: with a clock that jumps, or is ahead of the holder's, it would take one that is renewed all the time. What client-go does, too.
  */
 final class ObservedLease implements Lock {
+    private static final String NOBODY = "";
+
     private final Lock lease;
     private final LongSupplier nanoTime;
     private final InstantSource clock;
@@ -60,10 +62,15 @@ final class ObservedLease implements Lock {
         tell(record, sent);
     }
 
+    /** The elector gives the lease back as one of nobody. That has to be written as a name: what is null stays as it is in a patch. */
     @Override
     public void update(KubernetesClient client, LeaderElectionRecord record) {
         long sent = nanoTime.getAsLong();
-        lease.update(client, record);
+        lease.update(
+                client,
+                record.getHolderIdentity() == null
+                        ? record.toBuilder().holderIdentity(NOBODY).build()
+                        : record);
         tell(record, sent);
     }
 

@@ -89,6 +89,12 @@ class ObservedLeaseTest {
         assertThat(renewed).as("counted from when it was sent").containsExactly(5L, 7L);
     }
 
+    @Test
+    void itIsGivenBackWithAnEmptyNameSinceAPatchWouldKeepTheOldOne() {
+        lease.update(client, record(null, NOON));
+        assertThat(Objects.requireNonNull(stored.record).getHolderIdentity()).isEqualTo("");
+    }
+
     private Duration age() {
         return Duration.between(
                 Objects.requireNonNull(lease.get(client)).getRenewTime().toInstant(), clock);
