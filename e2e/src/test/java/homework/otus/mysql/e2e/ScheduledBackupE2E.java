@@ -24,6 +24,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Backups by the clock: one for each time, one for all that were missed, and no more than are to be kept. */
+@Order(1) // it waits for whole minutes, longer than any other
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ScheduledBackupE2E {
     @RegisterExtension

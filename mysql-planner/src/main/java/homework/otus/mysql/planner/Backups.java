@@ -7,6 +7,7 @@ import homework.otus.mysql.model.BackupRecord;
 import homework.otus.mysql.model.CatalogueFact;
 import homework.otus.mysql.model.RestoreSource;
 import homework.otus.mysql.model.RestoreWish;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -15,18 +16,23 @@ import java.util.Optional;
 public record Backups(Situation situation) {
     /** The one that is to be taken next: the oldest that somebody waits for. */
     public Optional<BackupFact> wanted() {
-        return situation.snapshot().backups().stream()
-                .filter(backup -> !backup.terminating()
-                        && !backup.isFinished()
-                        && backup.lists().isEmpty())
-                .findFirst();
+        for (BackupFact backup : situation.snapshot().backups()) {
+            if (!backup.terminating() && !backup.isFinished() && backup.lists().isEmpty()) {
+                return Optional.of(backup);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Those whose deletion was requested. */
     public List<BackupFact> deleted() {
-        return situation.snapshot().backups().stream()
-                .filter(backup -> backup.terminating() && backup.guarded())
-                .toList();
+        List<BackupFact> deleted = new ArrayList<>();
+        for (BackupFact backup : situation.snapshot().backups()) {
+            if (backup.terminating() && backup.guarded()) {
+                deleted.add(backup);
+            }
+        }
+        return deleted;
     }
 
     /** Those that the catalogue lists; none where it is not known. */

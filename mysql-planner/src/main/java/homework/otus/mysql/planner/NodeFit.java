@@ -60,12 +60,19 @@ public final class NodeFit {
     /** Why a server with these settings has no place where its data is; empty when it has, or when that is not known. */
     public static Optional<String> ofData(Situation situation, ServerSettings settings) {
         Optional<String> pinned = situation.oursVolume(Storage.DATA).flatMap(VolumeFact::node);
-        return situation.snapshot().nodes().stream()
-                .filter(node -> pinned.equals(Optional.of(node.name())))
-                .findFirst()
+        return pinned.flatMap(name -> node(situation, name))
                 .flatMap(node -> misfit(node, settings))
                 .map(why -> "data volume " + situation.name(Storage.DATA.volume()) + " is on a node that does not fit: "
                         + why);
+    }
+
+    private static Optional<NodeFact> node(Situation situation, String name) {
+        for (NodeFact node : situation.snapshot().nodes()) {
+            if (node.name().equals(name)) {
+                return Optional.of(node);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Why none of the nodes that take pods takes such a one; empty when there is no such node, or it may. */

@@ -27,6 +27,9 @@ public record Retention(Situation situation) {
 
     /** Of those that became no backup the newest few stay, to be looked at. */
     private Optional<BackupFact> spentFailure() {
+        if (situation.snapshot().backups().size() <= FAILURES_KEPT) {
+            return Optional.empty();
+        }
         List<BackupFact> failures = situation.snapshot().backups().stream()
                 .filter(backup -> backup.automatic()
                         && !backup.terminating()

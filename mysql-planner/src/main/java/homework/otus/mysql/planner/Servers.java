@@ -8,6 +8,7 @@ import homework.otus.mysql.model.ObjectFact;
 import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.PodFact;
 import homework.otus.mysql.model.Uid;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,10 +55,12 @@ public final class Servers {
 
     /** A block for pods with that keeper, which nothing ends; empty when there is none. */
     public static Optional<Decision> orphans(Situation situation, PodFact.Keeper keeper) {
-        List<String> names = situation.snapshot().pods().stream()
-                .filter(pod -> !pod.terminating() && pod.keeper() == keeper)
-                .map(PodFact::name)
-                .toList();
+        List<String> names = new ArrayList<>();
+        for (PodFact pod : situation.snapshot().pods()) {
+            if (!pod.terminating() && pod.keeper() == keeper) {
+                names.add(pod.name());
+            }
+        }
         String what = keeper == PodFact.Keeper.NOBODY ? "pods" : "replicasets,pods";
         return names.isEmpty()
                 ? Optional.empty()

@@ -98,18 +98,18 @@ public record Situation(MySqlSpec spec, Optional<MySqlSpec> oldSpec, ClusterSnap
 
     /** The server that accepts connections; not one that is about to be replaced. */
     public Optional<PodFact> server() {
-        return snapshot.pods().stream()
-                .filter(pod ->
-                        pod.ready() && !pod.terminating() && pod.address().isPresent())
-                .filter(this::isOfTheTemplate)
-                .findFirst();
+        for (PodFact pod : snapshot.pods()) {
+            if (pod.ready() && !pod.terminating() && pod.address().isPresent() && isOfTheTemplate(pod)) {
+                return Optional.of(pod);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The pod was made from what the workload is now. */
     private boolean isOfTheTemplate(PodFact pod) {
-        return workload()
-                .filter(workload -> workload.revision() != pod.revision())
-                .isEmpty();
+        Optional<WorkloadFact> workload = workload();
+        return workload.isEmpty() || workload.get().revision() == pod.revision();
     }
 
     /** The workload, if it is ours. */

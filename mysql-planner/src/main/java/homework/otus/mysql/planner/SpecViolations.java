@@ -1,5 +1,6 @@
 package homework.otus.mysql.planner;
 
+import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableSet;
 import homework.otus.mysql.model.MySqlSpec;
 import homework.otus.mysql.model.Quantity;
@@ -10,14 +11,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * What is wrong with a spec, each with the field and the fix. Admission refuses most of it already;
  * this is for resources that were stored before, and for those who plan without a cluster.
  */
 public final class SpecViolations {
-    private static final Pattern DATABASE = Pattern.compile("[0-9A-Za-z_$-]{1,64}");
+    private static final CharMatcher DATABASE = CharMatcher.inRange('0', '9')
+            .or(CharMatcher.inRange('A', 'Z'))
+            .or(CharMatcher.inRange('a', 'z'))
+            .or(CharMatcher.anyOf("_$-"))
+            .precomputed();
+
+    private static final int DATABASE_LENGTH_MAX = 64;
     private static final Set<String> SYSTEM_SCHEMAS =
             ImmutableSet.of("mysql", "sys", "information_schema", "performance_schema");
 
@@ -29,7 +35,7 @@ public final class SpecViolations {
         if (spec.image().isBlank()) {
             violations.add("spec.image is empty: name an image, for example mysql:8.4");
         }
-        if (!DATABASE.matcher(spec.database()).matches()) {
+        if (!isName(spec.database())) {
             violations.add("spec.database is \"" + spec.database() + "\": use 1 to 64 letters, digits, _, $ or -");
         } else if (SYSTEM_SCHEMAS.contains(spec.database().toLowerCase(Locale.ROOT))) {
             violations.add("spec.database is " + spec.database() + ", a schema of MySQL itself: choose another name");
@@ -42,6 +48,10 @@ public final class SpecViolations {
         violations.addAll(ofSettings(spec));
         password(resource).ifPresent(violations::add);
         return List.copyOf(violations);
+    }
+
+    private static boolean isName(String database) {
+        return !database.isEmpty() && database.length() <= DATABASE_LENGTH_MAX && DATABASE.matchesAllOf(database);
     }
 
     /** What is wrong with what the server is to run with, beside its image. */

@@ -20,12 +20,14 @@ public final class Upgrade {
     public static boolean isUnderWay(ClusterSnapshot now) {
         Optional<ImageChange> change =
                 now.dataClaim().flatMap(ClaimFact::imageChange).filter(ImageChange::isUpgrade);
+        if (change.isEmpty()) {
+            return false;
+        }
         Optional<String> image = now.workload()
                 .flatMap(WorkloadFact::template)
                 .map(ServerTemplate::applied)
                 .map(applied -> applied.image());
-        return change.isPresent()
-                && image.equals(change.map(ImageChange::image))
+        return image.equals(change.map(ImageChange::image))
                 && now.pods().stream().anyMatch(pod -> isStarting(pod, now));
     }
 

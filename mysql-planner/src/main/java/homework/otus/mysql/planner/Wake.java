@@ -2,9 +2,7 @@ package homework.otus.mysql.planner;
 
 import homework.otus.mysql.model.ScheduleFact;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** When there will be something to do although nothing happens: a backup becomes due, or too old. */
 final class Wake {
@@ -19,8 +17,9 @@ final class Wake {
                 .schedule()
                 .flatMap(ScheduleFact::next)
                 .filter(time -> !situation.spec().backup().suspended());
-        return Stream.of(next, new Retention(situation).nextExpiry())
-                .flatMap(Optional::stream)
-                .min(Comparator.naturalOrder());
+        Optional<Instant> expiry = new Retention(situation).nextExpiry();
+        boolean expiresFirst =
+                expiry.isPresent() && next.filter(expiry.get()::isAfter).isEmpty();
+        return expiresFirst ? expiry : next;
     }
 }

@@ -7,6 +7,7 @@ import static homework.otus.mysql.planner.Asked.withJob;
 
 import homework.otus.mysql.model.BackupRecord;
 import homework.otus.mysql.model.ClusterSnapshot;
+import homework.otus.mysql.model.DeletionPolicy;
 import homework.otus.mysql.model.JobFact;
 import homework.otus.mysql.model.JobState;
 import homework.otus.mysql.model.JobState.Failure;
@@ -95,6 +96,13 @@ class RemoveJobsOfEarlierWorkTest {
     void keepsTheWipeAtHand() {
         ask(RULE, withJob(Worlds.deleted(Worlds.running()), ObjectRole.WIPE_JOB, running()))
                 .doesNotFire();
+    }
+
+    @Test
+    void removesTheWipeThatHasEndedWhereTheDataIsRetained() {
+        ClusterSnapshot retained = Worlds.deleted(Worlds.policy(Worlds.running(), DeletionPolicy.RETAIN));
+        ask(RULE, withJob(retained, ObjectRole.WIPE_JOB, new JobState.Wiped())).deletes(ObjectRole.WIPE_JOB);
+        ask(RULE, withJob(retained, ObjectRole.WIPE_JOB, running())).doesNotFire();
     }
 
     @Test

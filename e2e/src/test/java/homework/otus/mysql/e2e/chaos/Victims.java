@@ -27,6 +27,11 @@ final class Victims {
         return found.size();
     }
 
+    /** The process of that program; empty when it runs somewhere else. */
+    static Optional<Long> pidOf(String name) {
+        return named(name).map(ProcessHandle::pid).findFirst();
+    }
+
     /** SIGKILL to the program in one of the pods of the namespace; gives the name of the pod. */
     Optional<String> inAPod(String program, Random random) {
         List<Pod> pods = client.pods().inNamespace(namespace).list().getItems();

@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Runs commands of this machine. */
-final class Shell {
+public final class Shell {
     private static final long LONGEST_SECONDS = 180L * Patience.STRETCH;
 
     private Shell() {}
 
     /** Runs {@code command} to its end, with {@code input} on stdin. */
-    static Result run(List<String> command, Map<String, String> environment, String input) {
+    public static Result run(List<String> command, Map<String, String> environment, String input) {
         try {
             Path out = Files.createTempFile("e2e-out", null);
             Path err = Files.createTempFile("e2e-err", null);
@@ -53,8 +53,8 @@ final class Shell {
     }
 
     /** How a command ended and what it wrote. */
-    record Result(int status, String out, String err) {
-        boolean ok() {
+    public record Result(int status, String out, String err) {
+        public boolean ok() {
             return status == 0;
         }
     }

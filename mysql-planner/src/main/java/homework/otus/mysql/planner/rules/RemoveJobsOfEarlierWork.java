@@ -72,6 +72,7 @@ public final class RemoveJobsOfEarlierWork implements Rule {
                         "an inventory Job has not succeeded, and its image was corrected",
                         "a version Job is about another image than the spec has, or the server has that image",
                         "a restore, inventory, wipe, rename or password Job is of another life, or its work is over",
+                        "a wipe has ended, and the data is retained",
                         "the data claim that a restore or a rename was for is gone: the Job says nothing about the next one",
                         "a restore of another backup than the one that is wanted has failed",
                         "the MySQLBackup that a prune or verify Job was for is gone, or has its answer; or its backup is listed, or may be, once more",

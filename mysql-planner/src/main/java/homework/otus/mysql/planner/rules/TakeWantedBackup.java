@@ -45,10 +45,10 @@ public final class TakeWantedBackup implements Rule {
             return Decision.pass(Causes.DELETED);
         }
         Optional<BackupFact> wanted = new Backups(situation).wanted();
-        Optional<PodFact> server = situation.server();
         if (wanted.isEmpty()) {
             return Decision.pass(NONE);
         }
+        Optional<PodFact> server = situation.server();
         if (server.isEmpty() || !situation.opening().isOpen()) {
             return Decision.pass(Causes.NOT_UP);
         }
