@@ -65,7 +65,7 @@ class SimulationTest {
     /** An executor that takes the next step although one failed. */
     @Test
     void findsAnExecutorThatGoesOn() {
-        assertThat(firstWrong("an executor that goes on", 0, new Simulation.Operating() {
+        assertThat(firstWrong("an executor that goes on", 560, new Simulation.Operating() {
                     @Override
                     public void execute(Plan plan, Simulation.Writer writer, ResourceContext context, StepGuard guard) {
                         REAL.execute(plan, (action, known) -> swallow(writer, action, known), context, guard);
