@@ -1,5 +1,6 @@
 package homework.otus.mysql.model;
 
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -16,7 +17,9 @@ import java.util.Set;
  */
 public record Extent(Set<ObjectRole> objects, boolean backups) {
     public Extent {
-        objects = Set.copyOf(objects);
+        Set<ObjectRole> sorted = EnumSet.noneOf(ObjectRole.class);
+        sorted.addAll(objects);
+        objects = Collections.unmodifiableSet(sorted);
     }
 
     /** The extent of what a whole look has shown; empty where the road is not one that only adds: every look is whole there. */

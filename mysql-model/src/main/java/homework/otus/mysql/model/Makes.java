@@ -1,5 +1,6 @@
 package homework.otus.mysql.model;
 
+import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
 
@@ -8,11 +9,11 @@ import java.util.Set;
  * adds: what removes, changes in place, or takes over what somebody else has made is followed by a whole look.
  */
 final class Makes implements Action.Cases<Optional<Set<ObjectRole>>> {
-    private static final Optional<Set<ObjectRole>> NOTHING = Optional.of(Set.of());
+    private static final Optional<Set<ObjectRole>> NOTHING = Optional.of(Collections.emptySet());
     private static final Optional<Set<ObjectRole>> LOOK_AGAIN = Optional.empty();
 
     private static Optional<Set<ObjectRole>> only(ObjectRole role) {
-        return Optional.of(Set.of(role));
+        return Optional.of(Collections.singleton(role));
     }
 
     @Override
