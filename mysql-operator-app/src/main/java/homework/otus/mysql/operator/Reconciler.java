@@ -3,18 +3,12 @@ package homework.otus.mysql.operator;
 import homework.otus.mysql.k8s.AdapterException;
 import homework.otus.mysql.k8s.AdapterException.Code;
 import homework.otus.mysql.k8s.AdapterSettings;
-import homework.otus.mysql.k8s.crd.MySQL;
-import homework.otus.mysql.k8s.crd.SpecReader;
 import homework.otus.mysql.k8s.execute.ActionExecutor;
 import homework.otus.mysql.k8s.execute.Outcome;
 import homework.otus.mysql.k8s.execute.PlanExecutor;
 import homework.otus.mysql.k8s.execute.ResourceContext;
 import homework.otus.mysql.k8s.manifest.Manifests;
-import homework.otus.mysql.k8s.read.LiveObjects;
-import homework.otus.mysql.k8s.read.ObjectSource;
-import homework.otus.mysql.k8s.read.SnapshotReader;
 import homework.otus.mysql.model.Action;
-import homework.otus.mysql.model.ClusterSnapshot;
 import homework.otus.mysql.model.Condition;
 import homework.otus.mysql.model.InstanceId;
 import homework.otus.mysql.model.Plan;
@@ -26,8 +20,6 @@ import homework.otus.mysql.operator.metrics.PlanOutcome;
 import homework.otus.mysql.operator.queue.KeyedQueue.Next;
 import homework.otus.mysql.operator.watch.Watches;
 import homework.otus.mysql.planner.PlanValidator;
-import homework.otus.mysql.planner.Planner;
-import homework.otus.mysql.planner.Situation;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -43,7 +35,7 @@ import org.slf4j.LoggerFactory;
  *
  * <ol>
  *   <li>The caches are asked first; when they show that there is nothing to do, no request is sent.
- *   <li>Everything else starts from a live look, because caches are late after our own writes.
+ *   <li>Everything else starts from a live look, because caches are late after our own writes; see {@link Looking}.
  *   <li>A plan that breaks an invariant is refused as a whole.
  *   <li>The steps up to the first wait are done; a watch event, or a pause, brings us back here.
  * </ol>
@@ -55,11 +47,7 @@ final class Reconciler {
     /** What a user has to change may be an object without our label, and such are not watched. */
     private static final Duration LOOK_AGAIN_WHEN_BLOCKED = Duration.ofSeconds(15);
 
-    private final Planner planner = new Planner();
-    private final Watches watches;
-    private final ObjectSource live;
-    private final SnapshotReader liveReader;
-    private final SnapshotReader cachedReader;
+    private final Looking looking;
     private final ActionExecutor actions;
     private final Telling telling;
     private final SeenWaits waits;
@@ -71,11 +59,8 @@ final class Reconciler {
     Reconciler(KubernetesClient client, Watches watches, AdapterSettings settings, Recorder recorder, Metrics metrics) {
         InstantSource clock = InstantSource.system();
         this.alarm = new Alarm(clock);
-        this.watches = watches;
-        this.live = new LiveObjects(client);
         Manifests manifests = new Manifests(settings);
-        this.liveReader = new SnapshotReader(live, manifests, clock);
-        this.cachedReader = new SnapshotReader(watches.objects(), manifests, clock);
+        this.looking = new Looking(client, watches.objects(), manifests, clock);
         this.actions = new ActionExecutor(client, manifests, clock);
         this.metrics = metrics;
         this.telling = new Telling(client, clock);
@@ -101,6 +86,7 @@ final class Reconciler {
             return failed(instance, e);
         } catch (RuntimeException e) {
             LOG.atError().setCause(e).log("unexpected error");
+            looking.forget(instance);
             tellPoisoned(instance, e);
             return new Next.Failed();
         }
@@ -109,7 +95,7 @@ final class Reconciler {
     /** The others go on; this one says that it does not. */
     private void tellPoisoned(InstanceId instance, RuntimeException error) {
         try {
-            Subject.find(live, instance)
+            looking.subject(instance)
                     .filter(subject -> !subject.gone())
                     .ifPresent(subject -> telling.poisoned(new ResourceContext(subject.resource()), error));
         } catch (RuntimeException e) {
@@ -122,14 +108,12 @@ final class Reconciler {
         if (distrusted.contains(instance)) {
             return Optional.empty();
         }
-        Optional<Subject> seen = Subject.find(watches.objects(), instance);
+        Optional<Look> seen = looking.cached(instance);
         if (seen.isEmpty()) {
-            metrics.instances().forget(instance);
-            telling.forget(instance);
-            waits.forget(instance);
+            forget(instance);
             return Optional.of(new Next.Rest());
         }
-        Look look = look(cachedReader, seen.get());
+        Look look = seen.get();
         if (!look.gone()) {
             metrics.instances().saw(look.situation());
         }
@@ -140,6 +124,7 @@ final class Reconciler {
         if (!told) {
             return Optional.empty();
         }
+        looking.forget(instance);
         metrics.work().planned(PlanOutcome.NOTHING_TO_DO);
         return Optional.of(rest(look.plan()));
     }
@@ -164,15 +149,16 @@ final class Reconciler {
     }
 
     private Next bringCloser(InstanceId instance) {
-        distrusted.remove(instance);
+        if (distrusted.remove(instance)) {
+            looking.forget(instance);
+        }
         waits.forget(instance);
-        Optional<Subject> found = Subject.find(live, instance);
+        Optional<Look> found = looking.live(instance);
         if (found.isEmpty()) {
-            metrics.instances().forget(instance);
-            telling.forget(instance);
+            forget(instance);
             return new Next.Rest();
         }
-        Look look = look(liveReader, found.get());
+        Look look = found.get();
         if (look.gone()) {
             metrics.instances().forget(instance);
         } else {
@@ -182,6 +168,7 @@ final class Reconciler {
         List<String> violations =
                 PlanValidator.violations(look.plan(), look.situation().snapshot());
         if (!violations.isEmpty()) {
+            looking.forget(instance);
             metrics.work().planned(PlanOutcome.REFUSED);
             LOG.atError()
                     .addKeyValue("violations", violations)
@@ -191,8 +178,7 @@ final class Reconciler {
             }
             return new Next.Failed();
         }
-        Outcome outcome =
-                execute(look, new LiveGuard(live, liveReader, look.situation().snapshot(), recorder));
+        Outcome outcome = execute(instance, look);
         metrics.work().planned(PlanOutcome.of(look.plan(), outcome));
         Optional<Duration> held = look.gone() ? Optional.empty() : tell(look, outcome);
         waits.saw(
@@ -205,10 +191,14 @@ final class Reconciler {
         return next instanceof Next.Again again && again.pause().compareTo(pause) < 0 ? next : new Next.Again(pause);
     }
 
-    private Outcome execute(Look look, LiveGuard guard) {
+    private Outcome execute(InstanceId instance, Look look) {
+        var counted = new CountedActions(new Acting(look, actions), metrics.work(), VisitLog::step);
         try {
-            return new PlanExecutor(new CountedActions(new Acting(look, actions), metrics.work(), VisitLog::step))
-                    .execute(look.plan(), look.context(), guard);
+            return new PlanExecutor((action, context) -> {
+                        looking.doing(instance, action);
+                        counted.accept(action, context);
+                    })
+                    .execute(look.plan(), look.context(), looking.guard(look, recorder));
         } catch (AdapterException e) {
             metrics.work().planned(PlanOutcome.FAILED);
             if (!e.mayPass() && !look.gone()) {
@@ -218,12 +208,12 @@ final class Reconciler {
         }
     }
 
-    private Look look(SnapshotReader reader, Subject subject) {
-        MySQL resource = subject.resource();
-        ClusterSnapshot snapshot = subject.read(reader);
-        Situation situation = new Situation(SpecReader.spec(resource), Optional.empty(), snapshot);
-        Plan plan = planner.plan(situation.spec(), situation.oldSpec(), snapshot);
-        return new Look(new ResourceContext(resource), situation, plan, subject.gone());
+    /** It is gone. */
+    private void forget(InstanceId instance) {
+        metrics.instances().forget(instance);
+        telling.forget(instance);
+        waits.forget(instance);
+        looking.forget(instance);
     }
 
     /** The status shows the rest of the plan, as the simulator sees the cluster after what was done. */

@@ -9,6 +9,7 @@ import homework.otus.mysql.k8s.execute.ResourceContext;
 import homework.otus.mysql.k8s.execute.StepGuard;
 import homework.otus.mysql.model.Action;
 import homework.otus.mysql.model.ClusterSnapshot;
+import homework.otus.mysql.model.Extent;
 import homework.otus.mysql.model.Plan;
 import homework.otus.mysql.model.ResourceFact;
 import homework.otus.mysql.model.Uid;
@@ -46,11 +47,21 @@ final class Simulation {
     private int disturbancesLeft;
     private boolean distrusted;
     private boolean faults = true;
+    /** Dice of their own: the roads without strangers stay the same. */
+    private final Random strangers;
+
+    private final SimulatedLooking looking;
+    private int strangersLeft;
 
     /** How the operator that is simulated is put together; a planted fault takes the place of one part. */
     interface Operating {
         default StepGuard guard(Uid life, ClusterSnapshot planned, Supplier<Optional<ClusterSnapshot>> live) {
             return new LiveGuard(life, live, step -> {});
+        }
+
+        /** What can be there of the instance, by what the operator remembers; empty: it looks at everything. */
+        default Optional<Extent> extent(Optional<Extent> remembered) {
+            return remembered;
         }
 
         default void execute(Plan plan, Writer writer, ResourceContext context, StepGuard guard) {
@@ -73,13 +84,22 @@ final class Simulation {
      *
      * @param wrongs what must never be
      * @param told what happened
+     * @param looksWithin how many looks were not whole
      */
-    record Road(String ending, List<String> wrongs, List<String> told) {}
+    record Road(String ending, List<String> wrongs, List<String> told, int looksWithin) {}
 
     Simulation(long seed, int disturbances, Operating operating) {
+        this(seed, disturbances, 0, operating);
+    }
+
+    /** @param strangers how many objects of others may take a name of ours */
+    Simulation(long seed, int disturbances, int strangers, Operating operating) {
         this.disturbancesLeft = disturbances;
+        this.strangersLeft = strangers;
+        this.strangers = new Random(~seed);
         this.dice = new Random(seed);
         this.operating = operating;
+        this.looking = new SimulatedLooking(operating::extent, this::plan);
         List<String> starts = SimulatedCluster.starts();
         String start = starts.get(dice.nextInt(starts.size()));
         this.cluster = SimulatedCluster.startingAt(start);
@@ -99,13 +119,14 @@ final class Simulation {
             } else {
                 isDisturbed("");
             }
+            aStrangerComes("");
             cached = dice.nextInt(3) == 0 ? cluster.snapshot() : cached;
         }
         faults = false;
         told.add("faults stop");
         String ending = isClean() ? heal() : "";
         wrongs.addAll(cluster.wrongs());
-        return new Road(ending, List.copyOf(wrongs), List.copyOf(told));
+        return new Road(ending, List.copyOf(wrongs), List.copyOf(told), looking.within());
     }
 
     /** To the end of the road; where a block asks for something, the user does it a few times. */
@@ -156,9 +177,9 @@ final class Simulation {
         if ((!distrusted && plan(cached).isEmpty()) || isNobodys()) {
             return;
         }
-        distrusted = false;
-        ClusterSnapshot looked = cluster.snapshot();
+        ClusterSnapshot looked = looking.look(cluster.snapshot(), distrusted, cached);
         Plan plan = plan(looked);
+        distrusted = false;
         List<String> violations = PlanValidator.violations(plan, looked);
         wrongs.addAll(violations);
         if (!violations.isEmpty()) {
@@ -173,7 +194,10 @@ final class Simulation {
         try {
             operating.execute(
                     plan,
-                    (action, context) -> write(action, looked.resource()),
+                    (action, context) -> {
+                        looking.doing(looked.instance(), action);
+                        write(action, looked.resource());
+                    },
                     new ResourceContext(new MySQL()),
                     operating.guard(life, looked, live));
         } catch (AdapterException | Crash e) {
@@ -203,11 +227,19 @@ final class Simulation {
         }
     }
 
+    private void aStrangerComes(String when) {
+        if (strangersLeft > 0 && strangers.nextInt(20) == 0) {
+            strangersLeft--;
+            happens(when, cluster.isTaken(strangers));
+        }
+    }
+
     /** The world does not stand still while the operator works. */
     private void mayHappen() {
         if (!faults) {
             return;
         }
+        aStrangerComes("meanwhile: ");
         int chance = dice.nextInt(100);
         if (chance < 20) {
             happens("meanwhile: ", cluster.moves(dice));

@@ -4,7 +4,9 @@ import homework.otus.mysql.model.Action;
 import homework.otus.mysql.model.Block;
 import homework.otus.mysql.model.ClusterSnapshot;
 import homework.otus.mysql.model.Condition;
+import homework.otus.mysql.model.Extent;
 import homework.otus.mysql.model.MySqlSpec;
+import homework.otus.mysql.model.ObjectRole;
 import homework.otus.mysql.model.ResourceFact;
 import homework.otus.mysql.model.Uid;
 import java.time.Instant;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
  * The explorer's world as a cluster that an executor can write to: objects get UIDs as real as an API server gives, no two
@@ -78,6 +81,32 @@ public final class SimulatedCluster {
         Optional<World> after = Execution.awaited(world, condition);
         after.ifPresent(this::become);
         return after.map(done -> "wait fulfilled").or(() -> moves(dice));
+    }
+
+    /** What a look shows that does not ask for what is outside {@code extent}, unless {@code seen} has it. */
+    public static ClusterSnapshot within(ClusterSnapshot now, Extent extent, ClusterSnapshot seen) {
+        ClusterSnapshot shown = now;
+        for (ObjectRole role : ObjectRole.values()) {
+            boolean asked = extent.objects().contains(role) || seen.object(role).isPresent();
+            shown = asked ? shown : Edits.without(shown, role);
+        }
+        return ClusterSnapshot.builder()
+                .from(shown)
+                .pods(extent.pods() || !seen.pods().isEmpty() ? now.pods() : List.of())
+                .backups(extent.backups() || !seen.backups().isEmpty() ? now.backups() : List.of())
+                .namespaceTerminating(seen.namespaceTerminating())
+                .nodes(seen.nodes())
+                .build();
+    }
+
+    /** Somebody gives a Job of his own a name of ours. */
+    public Optional<String> isTaken(RandomGenerator dice) {
+        List<Move> moves = Stream.of(ObjectRole.values())
+                .filter(role -> role.isJob() && world.snapshot.object(role).isEmpty())
+                .filter(role -> !world.snapshot.namespaceTerminating())
+                .map(role -> new Move("somebody takes the name of " + role, Starts.taken(world, role)))
+                .toList();
+        return any(moves, dice);
     }
 
     /** The user deletes the resource, or creates it again. */

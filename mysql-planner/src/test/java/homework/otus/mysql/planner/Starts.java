@@ -229,10 +229,23 @@ final class Starts {
     }
 
     private static World foreign(ObjectRole role, Ownership ownership) {
+        return new World(taken(Worlds.fresh(), role, ownership, new JobState.Running(Optional.empty())), FENCE_LOST);
+    }
+
+    /** The same world, in which a Job that is not ours, and has failed, has a name of ours. */
+    static World taken(World world, ObjectRole role) {
+        World after = world.copy();
+        JobState ended = new JobState.Failed(JobState.Failure.LASTING, "not ours", world.snapshot.observedAt());
+        after.snapshot = taken(world.snapshot, role, Ownership.FOREIGN, ended);
+        return after;
+    }
+
+    private static ClusterSnapshot taken(
+            ClusterSnapshot snapshot, ObjectRole role, Ownership ownership, JobState state) {
         Uid uid = new Uid("foreign");
-        ClusterSnapshot snapshot = role.isJob()
+        return role.isJob()
                 ? Edits.withJob(
-                        Worlds.fresh(),
+                        snapshot,
                         role,
                         JobFact.builder()
                                 .uid(uid)
@@ -240,13 +253,12 @@ final class Starts {
                                 .terminating(false)
                                 .life(EARLIER)
                                 .forDeletion(false)
-                                .state(new JobState.Running(Optional.empty()))
+                                .state(state)
                                 .build())
                 : ClusterSnapshot.builder()
-                        .from(Worlds.fresh())
+                        .from(snapshot)
                         .service(new PlainFact(uid, ownership, false))
                         .build();
-        return new World(snapshot, FENCE_LOST);
     }
 
     private static World unlabelled(boolean adopt) {

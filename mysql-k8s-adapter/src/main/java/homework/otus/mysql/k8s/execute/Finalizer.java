@@ -28,7 +28,10 @@ final class Finalizer {
     }
 
     void add(ResourceContext context) {
-        MySQL resource = writes.require(MySQL.class, context.instance(), context.uid());
+        writes.toResource(context, resource -> add(context, resource));
+    }
+
+    private void add(ResourceContext context, MySQL resource) {
         List<String> finalizers = new ArrayList<>(resource.getMetadata().getFinalizers());
         if (finalizers.contains(Annotations.FINALIZER)) {
             return;

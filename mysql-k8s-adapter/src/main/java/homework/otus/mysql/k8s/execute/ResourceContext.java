@@ -22,6 +22,10 @@ public record ResourceContext(MySQL resource) {
         return generation == null ? 1 : generation;
     }
 
+    public boolean isDeleting() {
+        return resource.getMetadata().getDeletionTimestamp() != null;
+    }
+
     @Override
     public String toString() {
         return instance() + " (" + uid() + ")";

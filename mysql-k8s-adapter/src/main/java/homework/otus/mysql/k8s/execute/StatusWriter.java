@@ -50,7 +50,10 @@ public final class StatusWriter {
      * to restart, and is not Ready by that.
      */
     void report(ResourceContext context, String message, Optional<StatusView> view) {
-        MySQL resource = writes.require(MySQL.class, context.instance(), context.uid());
+        writes.toResource(context, resource -> report(context, resource, message, view));
+    }
+
+    private void report(ResourceContext context, MySQL resource, String message, Optional<StatusView> view) {
         MySQLStatus now = status(resource);
         Long generation = context.generation();
         boolean reported = message.equals(now.getMessage()) && generation.equals(now.getReportedGeneration());

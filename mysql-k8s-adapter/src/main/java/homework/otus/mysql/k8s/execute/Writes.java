@@ -26,11 +26,17 @@ import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The few kinds of writes that there are, each with its guard. */
 final class Writes {
+    /** It was changed, or it is another one, which is refused as a change of its UID, or it is gone. */
+    private static final Set<Code> OUT_OF_DATE = EnumSet.of(Code.CONFLICT, Code.REFUSED, Code.NOT_FOUND);
+
     private final KubernetesClient client;
     private final ObjectSource live;
 
@@ -142,6 +148,24 @@ final class Writes {
                 live.find(type, instance.namespace(), instance.name()),
                 uid,
                 HasMetadata.getSingular(type) + " " + instance);
+    }
+
+    /**
+     * Does {@code write} to the resource as it was seen, which costs no look: the patch carries the version that was seen. When the API
+     * server does not take that, to the resource as it is now, if it is still the same one.
+     */
+    void toResource(ResourceContext context, Consumer<MySQL> write) {
+        if (context.resource().getMetadata().getResourceVersion() != null) {
+            try {
+                write.accept(context.resource());
+                return;
+            } catch (AdapterException e) {
+                if (!OUT_OF_DATE.contains(e.code())) {
+                    throw e;
+                }
+            }
+        }
+        write.accept(require(MySQL.class, context.instance(), context.uid()));
     }
 
     /**
